@@ -1,0 +1,1 @@
+"""The kernel: what is true for every subject."""

@@ -1,0 +1,148 @@
+"""Private files: upload through an allow-list, permission-checked download, every look logged."""
+
+import hashlib
+import unicodedata
+import zipfile
+from pathlib import PurePath
+from typing import IO, TYPE_CHECKING, Any
+
+import puremagic
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from pilkada.inti import jam
+from pilkada.inti.models import Berkas, LihatBerkas, Pengguna
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+# extension → (media type, how the bytes must begin or what puremagic must say)
+DIIZINKAN: dict[str, str] = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+}
+BERKAS_ZIP = frozenset({".docx", ".xlsx", ".odt", ".ods"})
+AWALAN = {".pdf": b"%PDF-", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
+ISI_ZIP = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".odt": "content.xml", ".ods": "content.xml"}
+BATAS_MEKAR = 200 * 1_048_576
+BATAS_NAMA = 200
+
+
+def nama_aman(nama: str) -> str:
+    """Return the last part of a typed file name without control characters, at most 200 long, its extension kept."""
+    polos = "".join(huruf for huruf in PurePath(nama.replace("\\", "/")).name if unicodedata.category(huruf)[0] != "C")
+    jalur = PurePath(polos or "berkas")
+    return jalur.stem[: BATAS_NAMA - len(jalur.suffix[:12])] + jalur.suffix[:12]
+
+
+def periksa(unggahan: "UploadedFile[Any]") -> str:
+    """Return the media type of an upload that the house accepts; raises ValidationError with what to do instead."""
+    akhiran = PurePath(nama_aman(unggahan.name or "")).suffix.lower()
+    if akhiran not in DIIZINKAN:
+        raise ValidationError(
+            _("Jenis berkas “%(akhiran)s” tidak diterima. Pilih berkas PDF, DOCX, XLSX, ODT, ODS, JPG atau PNG.")
+            % {"akhiran": akhiran or _("tanpa akhiran")}
+        )
+    if not unggahan.size:
+        raise ValidationError(_("Berkas ini kosong (0 byte). Periksa berkas aslinya, lalu pilih lagi."))
+    if unggahan.size > settings.BATAS_BERKAS:
+        raise ValidationError(
+            _("Berkas terlalu besar. Batasnya %(mb)d MB; kecilkan atau bagi berkasnya.")
+            % {"mb": settings.BATAS_BERKAS // 1_048_576}
+        )
+    if not _isi_cocok(unggahan, akhiran):
+        raise ValidationError(
+            _(
+                "Isi berkas tidak sesuai dengan akhirannya (%(akhiran)s). "
+                "Simpan ulang dari aplikasi asalnya, lalu unggah lagi."
+            )
+            % {"akhiran": akhiran}
+        )
+    return DIIZINKAN[akhiran]
+
+
+def _isi_cocok(unggahan: Any, akhiran: str) -> bool:
+    """Compare the content with the extension: the bytes decide, not the name."""
+    unggahan.seek(0)
+    kepala = unggahan.read(8192)
+    unggahan.seek(0)
+    if akhiran in BERKAS_ZIP:
+        return _zip_wajar(unggahan, ISI_ZIP[akhiran])
+    if not kepala.startswith(AWALAN[akhiran]):
+        return False
+    try:
+        dugaan = {temuan.extension for temuan in puremagic.magic_string(kepala)}
+    except puremagic.PureError:
+        return True
+    return ".html" not in dugaan
+
+
+def _zip_wajar(unggahan: IO[bytes], wajib: str) -> bool:
+    """Say whether a zip-based document holds its main part and does not swell beyond reason."""
+    try:
+        with zipfile.ZipFile(unggahan) as arsip:
+            daftar = arsip.infolist()
+            return any(isi.filename == wajib for isi in daftar) and sum(isi.file_size for isi in daftar) <= BATAS_MEKAR
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+    finally:
+        unggahan.seek(0)
+
+
+def simpan(unggahan: "UploadedFile[Any]", *, objek: models.Model, oleh: Pengguna, keterangan: str = "") -> Berkas:
+    """Check and store an upload for an object; the same bytes on the same object give the row that exists.
+
+    Raises ValidationError. A row never points to a file that was not written; a file without a row may be left by a
+    crash between the two and holds nothing that a page shows.
+    """
+    jenis = periksa(unggahan)
+    sidik = hashlib.sha256()
+    for potong in unggahan.chunks():
+        sidik.update(potong)
+    kunci = {"objek_jenis": objek._meta.label_lower, "objek_id": objek.pk, "sha256": sidik.hexdigest()}
+    ada = Berkas.objects.filter(**kunci).first()
+    if ada is not None:
+        return ada
+    baris = Berkas(
+        **kunci,
+        nama=nama_aman(unggahan.name or ""),
+        jenis=jenis,
+        ukuran=unggahan.size or 0,
+        pengunggah=oleh,
+        diunggah_pada=jam.kini(),
+        keterangan=keterangan,
+    )
+    unggahan.seek(0)
+    baris.isi.save(baris.nama, unggahan, save=False)
+    try:
+        with transaction.atomic():
+            baris.save(force_insert=True)
+    except IntegrityError:
+        baris.isi.delete(save=False)
+        return Berkas.objects.get(**kunci)
+    return baris
+
+
+def milik(objek: models.Model) -> "models.QuerySet[Berkas]":
+    """Return the files of an object that the caller may already see."""
+    return Berkas.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=objek.pk).select_related("pengunggah")
+
+
+def terlihat(berkas: Berkas, pengguna: Pengguna) -> bool:
+    """Say whether the person may see the object that the file belongs to."""
+    model: Any = apps.get_model(berkas.objek_jenis)
+    return bool(model.objects.untuk(pengguna).filter(pk=berkas.objek_id).exists())
+
+
+def catat_lihat(berkas: Berkas, pengguna: Pengguna) -> None:
+    """Log one look, in real time."""
+    LihatBerkas.objects.create(berkas=berkas, oleh=pengguna, pada=jam.kini_nyata())

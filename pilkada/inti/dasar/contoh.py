@@ -1,0 +1,72 @@
+"""Invented logins and institutions of the demo (`…@contoh.id`), and the moment its clock opens."""
+
+from django.conf import settings
+from django.db import transaction
+
+from pilkada.inti import jam
+from pilkada.inti.dasar.wilayah import KECAMATAN
+from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pengguna, Peran, SetelanJam
+
+PEMBUKAAN = jam.wib(2024, 9, 12, 8)
+SANDI = "pilkada-2024"
+
+INSTANSI: tuple[tuple[str, str, Jenis], ...] = (
+    ("Pemerintah Kota Administrasi Jakarta Pusat", "Pemkot Jakarta Pusat", Jenis.PEMKOT),
+    ("Suku Badan Kesatuan Bangsa dan Politik Kota Administrasi Jakarta Pusat", "Suban Kesbangpol", Jenis.SUKU_DINAS),
+    ("Suku Dinas Pendidikan Wilayah I Kota Administrasi Jakarta Pusat", "Sudin Pendidikan I", Jenis.SUKU_DINAS),
+    ("Suku Dinas Pendidikan Wilayah II Kota Administrasi Jakarta Pusat", "Sudin Pendidikan II", Jenis.SUKU_DINAS),
+    ("Satuan Polisi Pamong Praja Kota Administrasi Jakarta Pusat", "Satpol PP", Jenis.SATPOL_PP),
+    ("Badan Pengawas Pemilihan Umum Kota Administrasi Jakarta Pusat", "Bawaslu Jakarta Pusat", Jenis.BAWASLU),
+    ("Komisi Pemilihan Umum Kota Administrasi Jakarta Pusat", "KPU Jakarta Pusat", Jenis.KPU),
+    ("Jaringan Pemantau Pemilihan Contoh", "Jaringan Pemantau", Jenis.PEMANGKU),
+)
+
+# login, nama, singkatan instansi, peran, jabatan
+ORANG: tuple[tuple[str, str, str, Peran, str], ...] = (
+    ("admin", "Admin Contoh", "Pemkot Jakarta Pusat", Peran.ADMIN, "Admin sistem"),
+    ("pemkot", "Ratna Contoh", "Pemkot Jakarta Pusat", Peran.PENGELOLA, "Kepala Subbagian Pemerintahan"),
+    ("petugas.pemkot", "Sari Contoh", "Pemkot Jakarta Pusat", Peran.PETUGAS, "Sekretaris Bagian Tata Pemerintahan"),
+    ("bawaslu", "Bayu Contoh", "Bawaslu Jakarta Pusat", Peran.PENGELOLA, "Kepala Sekretariat"),
+    ("petugas.bawaslu", "Dewi Contoh", "Bawaslu Jakarta Pusat", Peran.PETUGAS, "Staf Pencegahan dan Parmas"),
+    ("panwascam.menteng", "Maya Contoh", "Panwaslu Menteng", Peran.PENGELOLA, "Kepala Sekretariat"),
+    ("petugas.menteng", "Toni Contoh", "Panwaslu Menteng", Peran.PETUGAS, "Staf sekretariat"),
+    ("ketua.menteng", "Karim Contoh", "Panwaslu Menteng", Peran.PENGELOLA, "Ketua"),
+    ("anggota.menteng", "Anisa Contoh", "Panwaslu Menteng", Peran.PENGELOLA, "Anggota"),
+    ("panwascam.gambir", "Galih Contoh", "Panwaslu Gambir", Peran.PENGELOLA, "Kepala Sekretariat"),
+    ("satpolpp", "Joko Contoh", "Satpol PP", Peran.PETUGAS, "Komandan regu"),
+    ("kpu", "Putri Contoh", "KPU Jakarta Pusat", Peran.PEMBACA, "Staf teknis"),
+    ("disdik", "Hendra Contoh", "Sudin Pendidikan I", Peran.PEMBACA, "Staf kesiswaan"),
+    ("kesbangpol", "Lina Contoh", "Suban Kesbangpol", Peran.PEMBACA, "Staf politik dalam negeri"),
+    ("pemantau", "Nadia Contoh", "Jaringan Pemantau", Peran.PEMBACA, "Koordinator"),
+)
+
+
+@transaction.atomic
+def muat_akun() -> None:
+    """Insert the demo's institutions and logins; what exists is left alone. Refused outside a demo instance."""
+    if not settings.MODE_DEMO:
+        pesan = "Akun contoh hanya untuk instans contoh."
+        raise RuntimeError(pesan)
+    for nama, singkatan, jenis in INSTANSI:
+        Instansi.objects.get_or_create(nama=nama, defaults={"singkatan": singkatan, "jenis": jenis})
+    for kode, (nama, _kelurahan) in KECAMATAN.items():
+        Instansi.objects.get_or_create(
+            nama=f"Panwaslu Kecamatan {nama}",
+            defaults={"singkatan": f"Panwaslu {nama}", "jenis": Jenis.PANWASCAM, "kecamatan_id": kode},
+        )
+    per_singkatan = {baris.singkatan: baris for baris in Instansi.objects.all()}
+    for login, nama, singkatan, peran, jabatan in ORANG:
+        email = f"{login}@contoh.id"
+        if Pengguna.objects.filter(email=email).exists():
+            continue
+        instansi = per_singkatan[singkatan]
+        pengguna = Pengguna.objects.buat(email, nama, sandi=SANDI)
+        Keanggotaan.objects.create(
+            pengguna=pengguna, instansi=instansi, peran=peran, jabatan=jabatan, kecamatan_id=instansi.kecamatan_id
+        )
+
+
+def buka_jam() -> None:
+    """Open the clock once; later starts let it tick on."""
+    if not SetelanJam.objects.filter(pk=1).exists():
+        jam.setel(PEMBUKAAN)

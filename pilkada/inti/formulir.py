@@ -1,0 +1,189 @@
+"""Forms as this house renders them, and the fields that every subject shares."""
+
+import unicodedata
+import uuid
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.forms.renderers import TemplatesSetting
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from pilkada.inti.berkas import DIIZINKAN
+from pilkada.inti.jam import WIB
+
+# Format characters that a text may keep: joiners of emoji and scripts. Others (bidi overrides) can disguise a text.
+BOLEH_FORMAT = frozenset("\u200c\u200d")
+
+
+# What Django shows in a select before anything was chosen; a reader deserves words.
+KOSONG_DJANGO = "---------"
+
+
+class Perender(TemplatesSetting):
+    """Django's form rendering with our own form and field templates.
+
+    Pickers and plain inputs are written without a template: a list shows several, a picker of people has hundreds of
+    options, and Django's templates include another template for each.
+    """
+
+    form_template_name = "formulir/formulir.html"
+    field_template_name = "formulir/kolom.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> SafeString:
+        """Write the two frequent widgets directly, everything else by its template."""
+        if template_name == "django/forms/widgets/select.html":
+            return _pemilih(context["widget"])
+        if template_name in MASUKAN:
+            return _masukan(context["widget"])
+        return super().render(template_name, context, request)  # type: ignore[return-value]
+
+
+MASUKAN = frozenset(f"django/forms/widgets/{nama}.html" for nama in ("input", "text", "date", "datetime", "hidden"))
+
+
+def _atribut(isi: dict[str, Any]) -> SafeString:
+    """Return ` name="value"` of each attribute; True stands alone, False is left out."""
+    return format_html_join(
+        "",
+        "{}{}",
+        ((f" {nama}", "" if nilai is True else _nilai(nilai)) for nama, nilai in isi.items() if nilai is not False),
+    )
+
+
+def _nilai(nilai: Any) -> SafeString:
+    return format_html('="{}"', str(nilai))
+
+
+def _masukan(widget: dict[str, Any]) -> SafeString:
+    """Return what Django's `input.html` does."""
+    nilai = "" if widget["value"] is None else format_html(' value="{}"', str(widget["value"]))
+    return format_html(
+        '<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], nilai, _atribut(widget["attrs"])
+    )
+
+
+def _pemilih(widget: dict[str, Any]) -> SafeString:
+    """Return what Django's `select.html` does."""
+    isi = []
+    for kelompok, pilihan, _nomor in widget["optgroups"]:
+        baris = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((str(satu["value"]), _atribut(satu["attrs"]), satu["label"]) for satu in pilihan),
+        )
+        isi.append(format_html('<optgroup label="{}">{}</optgroup>', kelompok, baris) if kelompok else baris)
+    return format_html(
+        '<select name="{}"{}>{}</select>',
+        widget["name"],
+        _atribut(widget["attrs"]),
+        format_html_join("\n", "{}", ((satu,) for satu in isi)),
+    )
+
+
+def bersihkan(teks: str) -> str:
+    """Drop control and disguising format characters, unify line ends; everything a person can read stays."""
+    teks = teks.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        huruf
+        for huruf in teks
+        if huruf in "\n\t" or huruf in BOLEH_FORMAT or unicodedata.category(huruf) not in {"Cc", "Cf", "Cs"}
+    )
+
+
+class KolomTeks(forms.CharField):
+    """One line or more of clean text."""
+
+    def to_python(self, value: Any) -> Any:
+        """Clean before Django's own validators count characters."""
+        nilai = super().to_python(value)
+        return bersihkan(nilai) if isinstance(nilai, str) else nilai
+
+
+class KolomPanjang(KolomTeks):
+    """A long text."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, baris: int = 6, **pilihan: Any) -> None:
+        """Set the number of visible lines; 20,000 characters at most unless told otherwise."""
+        pilihan.setdefault("max_length", 20_000)
+        super().__init__(**pilihan)
+        self.widget.attrs["rows"] = baris
+
+
+class KolomWaktu(forms.DateTimeField):
+    """A moment in WIB from the browser's own picker (`datetime-local`)."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%d/%m/%Y %H.%M"]
+    default_error_messages = {
+        "invalid": _(
+            "Tanggal atau jam tidak dikenal. Tulis seperti 12/09/2024 09.00 dan periksa tanggalnya memang ada."
+        ),
+    }
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show moments in WIB whatever the active zone."""
+        if hasattr(value, "astimezone") and getattr(value, "tzinfo", None):
+            return value.astimezone(WIB).replace(tzinfo=None)
+        return super().prepare_value(value)
+
+
+class KolomTanggal(forms.DateField):
+    """A day from the browser's own picker."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    input_formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+    default_error_messages = {
+        "invalid": _("Tanggal tidak dikenal. Tulis seperti 12/09/2024 dan periksa tanggalnya memang ada."),
+    }
+
+
+class KolomBerkas(forms.FileField):
+    """A private file; kind and content are judged by `inti.berkas.simpan`, its size already in the browser."""
+
+    def __init__(self, **pilihan: Any) -> None:
+        """Let an empty file through, so that `simpan` can say so in its own words."""
+        mb = settings.BATAS_BERKAS // 1_048_576
+        pilihan.setdefault(
+            "help_text", format_lazy(_("PDF, DOCX, XLSX, ODT, ODS, JPG atau PNG, paling besar {} MB."), mb)
+        )
+        super().__init__(allow_empty_file=True, **pilihan)
+        self.widget.attrs |= {
+            "accept": ",".join(DIIZINKAN),
+            "data-batas": str(settings.BATAS_BERKAS),
+            "data-batas-kata": format_lazy(
+                _("Berkas ini terlalu besar. Batasnya {} MB; kecilkan atau bagi berkasnya."), mb
+            ),
+        }
+
+
+class FormulirRumah(forms.Form):
+    """The base of every form that writes: `kunci` makes a double submit one thing, `versi` guards a shared row.
+
+    `kunci` is the id the new row will get, made when the form is shown. `versi` is the version of the row that was
+    shown; leave both out of reading forms (search, filters).
+    """
+
+    kunci = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Give a new form its key; mark wrong fields for assistive technology happens in the field template."""
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("kunci", uuid.uuid4())
+        for kolom in self.fields.values():
+            if isinstance(kolom, forms.ModelChoiceField) and kolom.empty_label == KOSONG_DJANGO:
+                kolom.empty_label = _("Pilih …")
+
+    def isi(self) -> dict[str, Any]:
+        """Return the clean values without the two guards."""
+        return {nama: nilai for nama, nilai in self.cleaned_data.items() if nama not in {"kunci", "versi"}}
+
+    def kunci_baru(self) -> uuid.UUID:
+        """Return the id for the new row."""
+        return self.cleaned_data.get("kunci") or uuid.uuid4()

@@ -1,0 +1,95 @@
+"""Who may do what: one table of rights by role and kind of institution, and the two questions asked of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from pilkada.inti.models.instansi import Jenis
+from pilkada.inti.models.pengguna import Peran
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django_stubs_ext import StrPromise
+
+    from pilkada.inti.models import Keanggotaan, Pengguna
+
+SEMUA = frozenset(Jenis)
+PENGAWAS = frozenset({Jenis.BAWASLU, Jenis.PANWASCAM})
+
+
+@dataclass(frozen=True)
+class Hak:
+    """A right: its wording and, per role, the kinds of institution in which that role holds it."""
+
+    nama: "StrPromise"
+    pemegang: Mapping[Peran, frozenset[Jenis]]
+
+
+ADMIN = {Peran.ADMIN: SEMUA}
+PEMBUAT_KEPUTUSAN = {Peran.PENGELOLA: SEMUA}
+PEKERJA = {Peran.PENGELOLA: SEMUA, Peran.PETUGAS: SEMUA}
+PELIHAT = {Peran.PENGELOLA: SEMUA, Peran.PETUGAS: SEMUA, Peran.PEMBACA: SEMUA}
+SIAPA_PUN = {Peran.ADMIN: SEMUA, **PELIHAT}
+
+HAK: dict[str, Hak] = {
+    "tahapan.lihat": Hak(_("Melihat tahapan"), SIAPA_PUN),
+    "konfigurasi.kelola": Hak(_("Mengatur instansi dan melihat tabel hak"), ADMIN),
+    "orang.kelola": Hak(_("Mengelola orang: undang, peran, nonaktifkan, serahkan tugas"), ADMIN),
+    "audiensi.lihat": Hak(_("Melihat audiensi instansinya"), PELIHAT),
+    "audiensi.ubah": Hak(_("Mencatat dan mengubah audiensi, peserta, agenda, lampiran"), PEKERJA),
+    "audiensi.selesaikan": Hak(_("Menandai audiensi selesai"), PEKERJA),
+    "audiensi.putuskan": Hak(_("Menjadwalkan dan membatalkan audiensi"), PEMBUAT_KEPUTUSAN),
+    "janji.lihat": Hak(_("Melihat janji instansinya"), PELIHAT),
+    "janji.ubah": Hak(_("Mencatat dan mengubah janji"), PEKERJA),
+    "janji.lapor": Hak(_("Melaporkan realisasi janji dengan bukti"), PEKERJA),
+    "janji.putuskan": Hak(_("Menerima, mengembalikan atau membatalkan janji"), PEMBUAT_KEPUTUSAN),
+    "sekolah.lihat": Hak(_("Melihat ruang sekolah"), SIAPA_PUN),
+    "tps.lihat": Hak(_("Melihat ruang TPS"), SIAPA_PUN),
+    "apk.lihat": Hak(_("Melihat ruang APK"), SIAPA_PUN),
+}
+
+
+def _memberi(anggota: "Keanggotaan", kode: str) -> bool:
+    """Say whether one membership grants a right; an unknown right is a programming error (KeyError)."""
+    jenis = HAK[kode].pemegang.get(Peran(anggota.peran), frozenset())
+    return anggota.instansi.jenis in jenis
+
+
+def instansi_dengan(pengguna: "Pengguna", kode: str) -> set[int]:
+    """Return the ids of the institutions in which the person holds the right."""
+    if not pengguna.is_active:
+        return set()
+    return {anggota.instansi_id for anggota in pengguna.keanggotaan_aktif if _memberi(anggota, kode)}
+
+
+def boleh(pengguna: "Pengguna", kode: str, *, di: Iterable[int | None] | None = None) -> bool:
+    """Say whether the person holds the right anywhere, or, with `di`, in one of those institutions."""
+    punya = instansi_dengan(pengguna, kode)
+    return bool(punya) if di is None else not punya.isdisjoint(di)
+
+
+def pastikan(pengguna: "Pengguna", kode: str, *, di: Iterable[int | None] | None = None) -> None:
+    """Raise PermissionDenied (403) unless `boleh`."""
+    if not boleh(pengguna, kode, di=di):
+        raise PermissionDenied(str(HAK[kode].nama))
+
+
+def butuh(kode: str) -> "Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]":
+    """Guard a view: 403 for people who hold the right nowhere. The view remembers its right in `.hak`."""
+    if kode not in HAK:
+        raise KeyError(kode)
+
+    def bungkus(pandangan: "Callable[..., HttpResponse]") -> "Callable[..., HttpResponse]":
+        @wraps(pandangan)
+        def jaga(request: Any, *args: Any, **kwargs: Any) -> "HttpResponse":
+            pastikan(request.user, kode)
+            return pandangan(request, *args, **kwargs)
+
+        jaga.hak = kode  # type: ignore[attr-defined]
+        return jaga
+
+    return bungkus

@@ -1,0 +1,78 @@
+"""Partial answers: the only place that knows whether a browser or htmx asked."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from pilkada.inti.models import Pengguna
+
+
+class Permintaan(HttpRequest):
+    """A request of a signed-in person, as the middleware leaves it (typing only)."""
+
+    user: "Pengguna"
+    htmx: "HtmxDetails"
+
+
+def sebagian(request: HttpRequest) -> bool:
+    """Say whether to answer with a piece: htmx asked, and not to restore its history."""
+    rincian: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    return bool(rincian) and not rincian.history_restore_request
+
+
+def sajikan(
+    request: HttpRequest,
+    template: str,
+    isi: dict[str, Any],
+    *,
+    potongan: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Render a full page for a browser, `template#potongan` for htmx."""
+    nama = f"{template}#{potongan}" if potongan and sebagian(request) else template
+    jawaban = render(request, nama, isi, status=status)
+    patch_vary_headers(jawaban, ["HX-Request"])
+    return jawaban
+
+
+def selesai(request: HttpRequest, ke: Any, pesan: str = "", *, tingkat: int = messages.SUCCESS) -> HttpResponse:
+    """End a deed: remember the message and go to `ke` (an object, URL name or path); htmx follows by HX-Redirect."""
+    if pesan:
+        messages.add_message(request, tingkat, pesan)
+    return redirect(ke)
+
+
+def formulir(
+    request: HttpRequest, form: Any, *, pulang: Any, judul: Any, kirim: Any, status: int = 200, **isi: Any
+) -> HttpResponse:
+    """Answer with a form's own page.
+
+    `pulang` is where "Batal" leads: an object with a page, or (title, address). `galat` and `tersimpan` (label, text
+    pairs) explain a 409; `lagi` offers to save and add one more.
+    """
+    asal = pulang if isinstance(pulang, tuple) else (str(pulang), pulang.get_absolute_url())
+    isi |= {"form": form, "judul": judul, "kirim": kirim, "pulang_judul": asal[0], "pulang_alamat": asal[1]}
+    return sajikan(request, "halaman_formulir.html", isi, status=status)
+
+
+def kedahuluan(request: HttpRequest, form: Any, objek: Any, kejadian: Exception, **tampil: Any) -> HttpResponse:
+    """Answer 409 to a save that came second: what was typed stays, what is stored now stands beside it.
+
+    The form then carries the stored version, so that the next save is a decision. A row that is gone says only so.
+    """
+    tersimpan = []
+    ada = type(objek)._base_manager.filter(pk=objek.pk).first()
+    if ada is not None:
+        form.data = form.data.copy()
+        form.data["versi"] = str(ada.versi)
+        for nama, nilai in form.isi().items():
+            if nilai != getattr(ada, nama):
+                pilihan = getattr(ada, f"get_{nama}_display", None)
+                tersimpan.append((ada._meta.get_field(nama).verbose_name, pilihan() if pilihan else getattr(ada, nama)))
+    return formulir(request, form, galat=kejadian, tersimpan=tersimpan, status=409, **tampil)

@@ -1,0 +1,28 @@
+"""The kernel's tables, by object."""
+
+from pilkada.inti.models.berkas import Berkas, LihatBerkas
+from pilkada.inti.models.instansi import Instansi, Jenis
+from pilkada.inti.models.jam import SetelanJam
+from pilkada.inti.models.pekerjaan import Pekerjaan
+from pilkada.inti.models.pemilihan import Pemilihan, Tahapan
+from pilkada.inti.models.pemusnahan import Pemusnahan
+from pilkada.inti.models.pengguna import Keanggotaan, Pengguna, Peran, nama_tampil
+from pilkada.inti.models.wilayah import Tingkat, Wilayah
+
+__all__ = [
+    "Berkas",
+    "Instansi",
+    "Jenis",
+    "Keanggotaan",
+    "LihatBerkas",
+    "Pekerjaan",
+    "Pemilihan",
+    "Pemusnahan",
+    "Pengguna",
+    "Peran",
+    "SetelanJam",
+    "Tahapan",
+    "Tingkat",
+    "Wilayah",
+    "nama_tampil",
+]

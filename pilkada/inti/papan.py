@@ -1,0 +1,138 @@
+"""What a subject offers the platform: a Protocol, and the list of those that registered.
+
+Subjects register at start (`AppConfig.ready`), so the arrow points down: the desk, people and reminders ask this list
+and never import a subject.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django_stubs_ext import StrPromise
+
+    from pilkada.inti.models import Pengguna
+
+
+@dataclass(frozen=True)
+class Angka:
+    """A number of progress: `nilai` of `dari` (None: no total), where it leads."""
+
+    nama: str
+    nilai: int
+    dari: int | None
+    tautan: str
+
+
+@dataclass(frozen=True)
+class Tenggat:
+    """Something that is due: what, when, where it leads, whose."""
+
+    judul: str
+    pada: datetime
+    tautan: str
+    keterangan: str = ""
+
+
+@dataclass(frozen=True)
+class Acara:
+    """An entry of the calendar; `selesai` None means unknown end."""
+
+    judul: str
+    mulai: datetime
+    selesai: datetime | None
+    tautan: str
+    tempat: str = ""
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """A search result."""
+
+    judul: str
+    tautan: str
+    jenis: str
+    keterangan: str = ""
+
+
+@dataclass(frozen=True)
+class Tindakan:
+    """Something the person can start from the desk: its words, where it leads, its icon."""
+
+    nama: "StrPromise | str"
+    tautan: str
+    ikon: str = "plus-lg"
+
+
+@dataclass(frozen=True)
+class Kumpulan:
+    """A dataset that can be exported: rows start from what the person may see."""
+
+    kode: str
+    nama: "StrPromise | str"
+    baris: "Callable[[Pengguna], QuerySet[Any]]"
+    kolom: Callable[[], Iterable[Any]]
+
+
+class Papan:
+    """A subject's face to the platform; every question has an empty answer by default.
+
+    `urutan` orders the navigation; `hak` is the right that shows the entry; `tautan` is a URL name. Entries without
+    `tautan` do not appear in the navigation.
+    """
+
+    kode: str = ""
+    nama: "StrPromise | str" = ""
+    ikon: str = ""
+    hak: str = ""
+    tautan: str = ""
+    urutan: int = 100
+
+    def tindakan(self, pengguna: "Pengguna") -> Iterable[Tindakan]:
+        """Return what the person can start from the desk; only what their rights allow."""
+        return ()
+
+    def kemajuan(self, pengguna: "Pengguna") -> Iterable[Angka]:
+        """Return progress figures."""
+        return ()
+
+    def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
+        """Return what is due for the person until a moment, overdue things included."""
+        return ()
+
+    def kalender(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
+        """Return calendar entries between two days, both included."""
+        return ()
+
+    def cari(self, pengguna: "Pengguna", kata: str) -> Iterable[Temuan]:
+        """Return at most ten results for a search word."""
+        return ()
+
+    def kumpulan(self) -> Iterable[Kumpulan]:
+        """Return the datasets this subject exports."""
+        return ()
+
+    def serahkan(self, dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
+        """Hand over open tasks of one person to another inside the caller's transaction; returns how many."""
+        return 0
+
+    def contoh(self) -> None:
+        """Load invented demo data (idempotent; called with the clock before the demo's opening)."""
+
+    def mainkan(self, sampai: datetime) -> None:
+        """Play the demo on to a later moment (`manage.py mulai --sampai`)."""
+
+
+_terdaftar: dict[str, Papan] = {}
+
+
+def daftarkan(papan: Papan) -> None:
+    """Register a subject's face under its code; a second registration of the same code replaces the first."""
+    _terdaftar[papan.kode] = papan
+
+
+def semua() -> list[Papan]:
+    """Return the registered faces in their order."""
+    return sorted(_terdaftar.values(), key=lambda papan: (papan.urutan, papan.kode))

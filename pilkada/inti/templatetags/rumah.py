@@ -1,0 +1,149 @@
+"""Tags of our own pages: icons, badges, steps, history, dates, addresses of lists."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from django import template
+from django.conf import settings
+from django.db.models import Model
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from pilkada.inti import jam, riwayat_tampil, tampilan
+from pilkada.inti.models import Tahapan
+
+register = template.Library()
+
+
+@register.simple_tag
+def ikon(nama: str, kelas: str = "") -> SafeString:
+    """Show an icon: `{% ikon "people" %}`."""
+    return tampilan.ikon(nama, kelas)
+
+
+@register.simple_tag
+def lencana(nilai: Any, label: Any = "", *, nada: str = "", ikon: str = "") -> SafeString:
+    """Show a status as word + icon + tone: `{% lencana audiensi.status audiensi.get_status_display %}`.
+
+    Tone (netral, tunggu, jalan, baik, awas, batal) and icon may be given. Lists show many: no template, it is slower.
+    """
+    bawaan = tampilan.nada(str(nilai))
+    return format_html(
+        '<span class="lencana lencana-{}">{}{}</span>',
+        nada or bawaan[0],
+        tampilan.ikon(ikon or bawaan[1]),
+        label or getattr(nilai, "label", nilai),
+    )
+
+
+@register.simple_tag
+def langkah_status(status: str, urutan: Iterable[Any]) -> list[tampilan.Langkah]:
+    """Return a status as steps for `_langkah.html`."""
+    return tampilan.susun_langkah(status, urutan)
+
+
+@register.simple_tag
+def tahapan_kode(*kode: str) -> list[Tahapan]:
+    """Return stages of the active election by their codes, in the order of the calendar."""
+    return list(Tahapan.objects.filter(pemilihan__aktif=True, kode__in=kode, putaran=1))
+
+
+@register.simple_tag
+def garis_waktu(tahapan: Iterable[Any]) -> tampilan.GarisWaktu:
+    """Return stages on a common scale with today's line."""
+    return tampilan.garis_waktu(tahapan, jam.hari_ini())
+
+
+@register.simple_tag
+def riwayat(objek: Model, batas: int = 20) -> list[riwayat_tampil.Baris]:
+    """Return an object's history for `_riwayat.html`."""
+    return riwayat_tampil.baris(objek, batas)
+
+
+@register.simple_tag
+def tanya(sekarang: str, **ganti: Any) -> str:
+    """Return `?…` with parameters replaced: `{% tanya daftar.tanya hal=3 %}`; an empty value removes one."""
+    isi = [(kunci, nilai) for kunci, nilai in parse_qsl(sekarang) if kunci not in ganti]
+    isi += [(kunci, str(nilai)) for kunci, nilai in ganti.items() if nilai not in {None, ""}]
+    return f"?{urlencode(isi)}"
+
+
+@register.simple_tag(takes_context=True)
+def di_ruang(context: template.Context, kode: str) -> bool:
+    """Say whether the page belongs to a subject (its URL namespace)."""
+    cocok = getattr(context.get("request"), "resolver_match", None)
+    return bool(cocok and kode in cocok.app_names)
+
+
+@register.simple_tag
+def versi() -> str:
+    """Return the version of the application."""
+    return str(settings.VERSI)
+
+
+class _Satu(dict[str, Any]):
+    """Gives the same value under every name."""
+
+    def __missing__(self, _nama: str) -> Any:
+        return self["nilai"]
+
+
+@register.filter
+def dengan(pola: str, nilai: Any) -> str:
+    """Fill a translated sentence: `{{ kata.ubah|dengan:orang.nama }}` with `kata.ubah = _("Ubah %(nama)s")`.
+
+    For rows of tables: `{% blocktranslate %}` there costs more than the rest of the row.
+    """
+    return pola % _Satu(nilai=nilai)
+
+
+@register.filter
+def nama_kolom(nama: str) -> str:
+    """Show a field's technical name as words: `peserta-0-nama_lengkap` → "Peserta 1 nama lengkap"."""
+    bagian = [str(int(kata) + 1) if kata.isdigit() else kata.replace("_", " ") for kata in nama.split("-")]
+    return " ".join(bagian).capitalize()
+
+
+@register.filter
+def tanggal(nilai: date | datetime | None) -> str:
+    """Show "Kamis, 12 September 2024"."""
+    return tampilan.tanggal(nilai)
+
+
+@register.filter
+def tanggal_pendek(nilai: date | datetime | None) -> str:
+    """Show "12 September 2024"."""
+    return tampilan.tanggal(nilai, hari=False)
+
+
+@register.filter
+def pukul(nilai: datetime | None) -> str:
+    """Show "09.30 WIB"."""
+    return tampilan.pukul(nilai)
+
+
+@register.filter
+def waktu(nilai: datetime | None) -> str:
+    """Show "Kamis, 12 September 2024, 09.30 WIB"."""
+    return tampilan.rentang_waktu(nilai, None)
+
+
+@register.filter
+def sampai(mulai: datetime | None, selesai: datetime | None) -> str:
+    """Show "Kamis, 12 September 2024, 09.00–11.00 WIB": `{{ mulai|sampai:selesai }}`."""
+    return tampilan.rentang_waktu(mulai, selesai)
+
+
+@register.filter
+def sampai_hari(mulai: date, selesai: date) -> str:
+    """Show "12–28 September 2024": `{{ mulai|sampai_hari:selesai }}`."""
+    return tampilan.rentang_hari(mulai, selesai)
+
+
+@register.filter
+def hari_lagi(nilai: date | datetime) -> str:
+    """Show how far a day is from today: "besok", "5 hari lagi", "lewat 2 hari"."""
+    hari = nilai.astimezone(jam.WIB).date() if isinstance(nilai, datetime) else nilai
+    return tampilan.hari_lagi(hari, jam.hari_ini())
