@@ -1,0 +1,1 @@
+"""Reminders: outbox, channels, the beat."""
