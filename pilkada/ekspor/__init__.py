@@ -1,0 +1,1 @@
+"""Rows out and official documents."""

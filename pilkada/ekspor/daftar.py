@@ -1,0 +1,166 @@
+"""Lists as all subjects have them: search, filters in the address, sort, pages, and the export of what is shown."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from pilkada.ekspor.tabel import Bentuk, Keterangan, TabelJadi, jawab_tabel
+from pilkada.inti import jam, papan, pekerjaan
+from pilkada.inti.htmx import Permintaan, sajikan
+
+if TYPE_CHECKING:
+    from django_filters import FilterSet
+    from django_stubs_ext import StrPromise
+
+    from pilkada.inti.models import Pengguna
+
+PER_HALAMAN = 25
+BATAS_LANGSUNG = 2_000
+BENTUK = frozenset({"csv", "csv2", "xlsx"})
+BUKAN_SARINGAN = frozenset({"urut", "hal", "unduh"})
+
+
+@dataclass(frozen=True)
+class Daftar(papan.Kumpulan):
+    """A list page: a dataset, its filters, its orders (`kunci → (label, order_by)`), its template.
+
+    `lengkapi` adds to the rows what only the download shows.
+    """
+
+    template: str = ""
+    saring: "type[FilterSet] | None" = None
+    urutan: "Mapping[str, tuple[StrPromise | str, tuple[Any, ...]]]" = field(default_factory=dict)
+    per_halaman: int = PER_HALAMAN
+    lengkapi: "Callable[[Any], Any] | None" = None
+
+
+@dataclass
+class Hasil:
+    """What a list template gets as `daftar`."""
+
+    kode: str
+    halaman: Any
+    jumlah: int
+    filter: Any
+    urut: str
+    urutan: list[tuple[str, Any]]
+    tanya: str
+    tersaring: bool
+
+
+def _saring(daftar: Daftar, tanya: QueryDict, pengguna: "Pengguna") -> tuple[Any, "QuerySet[Any]", str]:
+    """Return the filter, the rows in their order, and the order's key; unknown orders fall back to the first."""
+    if daftar.saring is None:
+        msg = "daftar tanpa saringan"
+        raise TypeError(msg)
+    saringan = daftar.saring(tanya, queryset=daftar.baris(pengguna))
+    urut = tanya.get("urut", "")
+    if urut not in daftar.urutan:
+        urut = next(iter(daftar.urutan))
+    return saringan, saringan.qs.order_by(*daftar.urutan[urut][1]), urut
+
+
+def jawab(request: Permintaan, daftar: Daftar, isi: dict[str, Any] | None = None) -> HttpResponse:
+    """Answer a list page, its partial (`#daftar_isi`), or with `?unduh=csv|csv2|xlsx` the export of what is shown."""
+    saringan, baris, urut = _saring(daftar, request.GET, request.user)
+    unduh = request.GET.get("unduh")
+    if unduh in BENTUK:
+        return _unduh(request, daftar, cast("Bentuk", unduh), saringan, baris)
+    halaman = Paginator(baris, daftar.per_halaman).get_page(request.GET.get("hal"))
+    tanya = request.GET.copy()
+    for kunci in ("hal", "unduh"):
+        tanya.pop(kunci, None)
+    hasil = Hasil(
+        kode=daftar.kode,
+        halaman=halaman,
+        jumlah=halaman.paginator.count,
+        filter=saringan,
+        urut=urut,
+        urutan=[(kunci, label) for kunci, (label, _kolom) in daftar.urutan.items()],
+        tanya=tanya.urlencode(),
+        tersaring=any(nilai for kunci, nilai in tanya.items() if kunci not in BUKAN_SARINGAN),
+    )
+    return sajikan(request, daftar.template, {"daftar": hasil, **(isi or {})}, potongan="daftar_isi")
+
+
+def _unduh(request: Permintaan, daftar: Daftar, bentuk: Bentuk, saringan: Any, baris: "QuerySet[Any]") -> HttpResponse:
+    """Send what is shown, all pages of it; long lists become a job that the person watches."""
+    if baris.count() > BATAS_LANGSUNG:
+        tanya = request.GET.copy()
+        tanya.pop("unduh")
+        argumen = {"daftar": daftar.kode, "bentuk": bentuk, "tanya": tanya.urlencode(), "bahasa": request.LANGUAGE_CODE}
+        judul = _("Unduh %(nama)s") % {"nama": daftar.nama}
+        kerja = pekerjaan.mulai("ekspor.daftar", judul=judul, argumen=argumen, oleh=request.user)
+        return redirect("pekerjaan_rinci", pk=kerja.pk)
+    jadi = _tabel(daftar, bentuk, saringan, _lengkap(daftar, baris), request.user)
+    jawaban = StreamingHttpResponse(jadi.isi, content_type=jadi.jenis_isi)
+    jawaban["Content-Disposition"] = f'attachment; filename="{jadi.nama}"'
+    jawaban["Cache-Control"] = "private, no-store"
+    return cast("HttpResponse", jawaban)  # the types of views and decorators know no other base
+
+
+def _lengkap(daftar: Daftar, baris: "QuerySet[Any]") -> Iterable[Any]:
+    """Return the rows of a download in batches, with what only it shows."""
+    lengkap: QuerySet[Any] = daftar.lengkapi(baris) if daftar.lengkapi else baris
+    return lengkap.iterator(chunk_size=500)
+
+
+def _tabel(daftar: Daftar, bentuk: Bentuk, saringan: Any, baris: Iterable[Any], pengguna: "Pengguna") -> TabelJadi:
+    """Return the finished export with its note of filter, time and reader."""
+    terpakai = [
+        (saringan.form.fields[nama].label or nama, str(nilai))
+        for nama, nilai in saringan.form.cleaned_data.items()
+        if nilai not in (None, "", [])
+    ]
+    keterangan = Keterangan(dibuat_pada=jam.kini(), oleh=pengguna.nama, saringan=terpakai, contoh=settings.MODE_DEMO)
+    nama = f"{daftar.kode}-{date_format(jam.hari_ini(), 'Y-m-d')}"
+    return jawab_tabel(bentuk, list(daftar.kolom()), baris, nama=nama, judul=daftar.nama, keterangan=keterangan)
+
+
+def temukan(kode: str) -> Daftar:
+    """Return the list that some subject offers under a code; KeyError when none does."""
+    for butir in papan.semua():
+        for kumpulan in butir.kumpulan():
+            if kumpulan.kode == kode and isinstance(kumpulan, Daftar):
+                return kumpulan
+    raise KeyError(kode)
+
+
+def tulis(kode: str, bentuk: Bentuk, tanya: QueryDict, pengguna: "Pengguna") -> TabelJadi:
+    """Return a list as a person may see it, filtered as in the address of its page."""
+    daftar = temukan(kode)
+    saringan, baris, _urut = _saring(daftar, tanya, pengguna)
+    return _tabel(daftar, bentuk, saringan, _lengkap(daftar, baris), pengguna)
+
+
+@pekerjaan.pelaksana("ekspor.daftar")
+def ekspor_daftar(pelapor: pekerjaan.Pelapor) -> pekerjaan.Hasil:
+    """Write a long list to a file; starts again from what the person may see now."""
+    argumen = pelapor.argumen
+    daftar = temukan(argumen["daftar"])
+    saringan, baris, _urut = _saring(daftar, QueryDict(argumen["tanya"]), pelapor.oleh)
+    jumlah = baris.count()
+
+    def berjalan() -> Iterable[Any]:
+        for nomor, satu in enumerate(_lengkap(daftar, baris)):
+            if nomor % 500 == 0:
+                pelapor.maju(nomor, jumlah)
+            yield satu
+        pelapor.maju(jumlah, jumlah)
+
+    with override(argumen["bahasa"]), tempfile.NamedTemporaryFile(prefix="siaga-", delete=False) as wadah:
+        jadi = _tabel(daftar, cast("Bentuk", argumen["bentuk"]), saringan, berjalan(), pelapor.oleh)
+        for potong in jadi.isi:
+            wadah.write(potong)
+    return pekerjaan.Hasil(Path(wadah.name), jadi.nama, jadi.jenis_isi)

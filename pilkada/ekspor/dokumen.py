@@ -1,0 +1,249 @@
+"""The shape of every official document: what a subject fills in, and a template prints.
+
+A subject's own `dokumen.py` builds one of these and hands it to `pilkada.ekspor.cetak.cetak`; it never sees a layout.
+All texts are plain text, exactly as typed: nothing in them is ever read as markup. Documents are Indonesian whatever
+the reader's language, so labels of choices may be passed lazily; they are resolved in Indonesian here.
+"""
+
+import textwrap
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar, Protocol, TypeAlias
+
+from django.utils.functional import Promise
+from django.utils.text import slugify
+from django.utils.translation import override
+
+from pilkada.ekspor.tanggal import hari_tanggal, ke_wib, rentang_waktu, tanggal_panjang
+
+Teks: TypeAlias = str | Promise
+Isi: TypeAlias = dict[str, Any]
+BAHASA = "id"
+
+
+def teks(nilai: Teks) -> str:
+    """Return plain text in Indonesian, without blanks at its ends; Windows line ends become one newline."""
+    with override(BAHASA):
+        return str(nilai).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def alinea(nilai: Teks) -> list[str]:
+    """Return the paragraphs of a text; blank lines are left out."""
+    return [baris.strip() for baris in teks(nilai).split("\n") if baris.strip()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kop:
+    """The letterhead: lines from the highest body down; the last line is the office itself and is set largest."""
+
+    baris: tuple[Teks, ...]
+    alamat: Teks = ""
+
+    def isi(self) -> Isi:
+        """Return the values a template reads."""
+        return {"baris": [teks(satu) for satu in self.baris if teks(satu)], "alamat": teks(self.alamat)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orang:
+    """A person as named in a document; `instansi` may be left out where the jabatan says it."""
+
+    nama: Teks
+    jabatan: Teks = ""
+    instansi: Teks = ""
+
+    def sebutan(self) -> str:
+        """Return "Nama, jabatan, instansi" with the empty parts left out."""
+        return ", ".join(bagian for bagian in map(teks, (self.nama, self.jabatan, self.instansi)) if bagian)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peserta:
+    """One row of the participants; `kehadiran` is the finished label ("Hadir", "Izin", "Diwakili oleh …")."""
+
+    nama: Teks
+    jabatan: Teks = ""
+    instansi: Teks = ""
+    kehadiran: Teks = ""
+    telepon: Teks = ""
+
+    def isi(self) -> Isi:
+        """Return the values a template reads."""
+        return {
+            "nama": teks(self.nama),
+            "jabatan": teks(self.jabatan),
+            "instansi": teks(self.instansi),
+            "kehadiran": teks(self.kehadiran),
+            "telepon": teks(self.telepon),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ButirAcara:
+    """One agenda item in its order; a newline in a text starts a new paragraph."""
+
+    topik: Teks
+    pembahasan: Teks = ""
+    keputusan: Teks = ""
+
+    def isi(self) -> Isi:
+        """Return the values a template reads."""
+        return {
+            "topik": teks(self.topik),
+            "pembahasan": alinea(self.pembahasan),
+            "keputusan": alinea(self.keputusan),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TindakLanjut:
+    """One promise: what, who is responsible (instansi and person), by when, and how it stands (finished label)."""
+
+    janji: Teks
+    instansi: Teks = ""
+    orang: Teks = ""
+    tenggat: date | None = None
+    status: Teks = ""
+
+    def isi(self) -> Isi:
+        """Return the values a template reads."""
+        return {
+            "janji": teks(self.janji),
+            "instansi": teks(self.instansi),
+            "orang": teks(self.orang),
+            "tenggat": tanggal_panjang(self.tenggat) if self.tenggat else "",
+            "status": teks(self.status),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PenandaTangan:
+    """One signature place; `peran` is the word above it ("Pimpinan rapat", "Mengetahui"); several are set in pairs."""
+
+    nama: Teks = ""
+    jabatan: Teks = ""
+    nip: Teks = ""
+    peran: Teks = ""
+
+    def isi(self) -> Isi:
+        """Return the values a template reads."""
+        return {
+            "nama": teks(self.nama),
+            "jabatan": teks(self.jabatan),
+            "nip": teks(self.nip),
+            "peran": teks(self.peran),
+        }
+
+
+class Dokumen(Protocol):
+    """What can be printed."""
+
+    TEMPLAT: ClassVar[str]
+
+    @property
+    def nama_berkas(self) -> str:
+        """The download's name without its ending."""
+
+    def isi(self) -> Isi:
+        """Return everything the template reads: texts, booleans, numbers, lists and dicts of them; JSON-able."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataNotula:
+    """Minutes of a meeting.
+
+    `mulai`/`selesai` are aware moments, shown in WIB; either may be missing. `konsep` is true while the meeting is not
+    finished: the paper says KONSEP and leaves lines to write on where a text is missing. `formulir` prints the blank
+    paper form: headings with lines and empty rows. `contoh` marks every page DATA CONTOH. `dibuat_pada` (use
+    `inti.jam.kini()`) becomes the file's own date. `kota` is the place before the date above the signatures.
+    """
+
+    TEMPLAT: ClassVar[str] = "notula"
+
+    kop: Kop
+    dibuat_pada: datetime
+    judul: Teks = ""
+    nomor: Teks = ""
+    mulai: datetime | None = None
+    selesai: datetime | None = None
+    tempat: Teks = ""
+    pimpinan: Orang | None = None
+    sekretaris: Orang | None = None
+    notulis: Orang | None = None
+    peserta: tuple[Peserta, ...] = ()
+    acara: tuple[ButirAcara, ...] = ()
+    tindak_lanjut: tuple[TindakLanjut, ...] = ()
+    penutup: Teks = ""
+    kota: Teks = "Jakarta"
+    penanda_tangan: tuple[PenandaTangan, ...] = ()
+    konsep: bool = False
+    formulir: bool = False
+    contoh: bool = False
+
+    @property
+    def nama_berkas(self) -> str:
+        """Return e.g. `notula-2024-09-12-audiensi-bawaslu`."""
+        return _nama_berkas("notula", self.mulai, self.judul)
+
+    def isi(self) -> Isi:
+        """Return everything the template reads."""
+        return _isi_rapat(self) | {
+            "nomor": teks(self.nomor),
+            "pimpinan": self.pimpinan.sebutan() if self.pimpinan else "",
+            "sekretaris": self.sekretaris.sebutan() if self.sekretaris else "",
+            "notulis": self.notulis.sebutan() if self.notulis else "",
+            "acara": [satu.isi() for satu in self.acara],
+            "tindak_lanjut": [satu.isi() for satu in self.tindak_lanjut],
+            "penutup": alinea(self.penutup),
+            "kota": teks(self.kota),
+            "tanggal": tanggal_panjang(self.mulai) if self.mulai else "",
+            "penanda_tangan": [satu.isi() for satu in self.penanda_tangan],
+            "konsep": self.konsep and not self.formulir,
+            "formulir": self.formulir,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataDaftarHadir:
+    """The attendance list to be signed on paper: the invited people, then `baris_kosong` empty rows for others."""
+
+    TEMPLAT: ClassVar[str] = "daftar_hadir"
+
+    kop: Kop
+    dibuat_pada: datetime
+    judul: Teks = ""
+    mulai: datetime | None = None
+    selesai: datetime | None = None
+    tempat: Teks = ""
+    peserta: tuple[Peserta, ...] = ()
+    baris_kosong: int = 6
+    contoh: bool = False
+
+    @property
+    def nama_berkas(self) -> str:
+        """Return e.g. `daftar-hadir-2024-09-12-audiensi-bawaslu`."""
+        return _nama_berkas("daftar-hadir", self.mulai, self.judul)
+
+    def isi(self) -> Isi:
+        """Return everything the template reads."""
+        return _isi_rapat(self) | {"baris_kosong": max(0, self.baris_kosong)}
+
+
+def _isi_rapat(data: DataNotula | DataDaftarHadir) -> Isi:
+    return {
+        "templat": data.TEMPLAT,
+        "kop": data.kop.isi(),
+        "judul": teks(data.judul),
+        "hari_tanggal": hari_tanggal(data.mulai) if data.mulai else "",
+        "waktu": rentang_waktu(data.mulai, data.selesai) if data.mulai else "",
+        "tempat": teks(data.tempat),
+        "peserta": [satu.isi() for satu in data.peserta],
+        "contoh": data.contoh,
+        "dibuat_pada": ke_wib(data.dibuat_pada).isoformat(timespec="seconds"),
+    }
+
+
+def _nama_berkas(jenis: str, mulai: datetime | None, judul: Teks) -> str:
+    hari = ke_wib(mulai).date().isoformat() if mulai else ""
+    kata = textwrap.shorten(slugify(teks(judul)).replace("-", " "), 60, placeholder="").replace(" ", "-")
+    return "-".join(bagian for bagian in (jenis, hari, kata) if bagian)
