@@ -1,0 +1,181 @@
+"""Spreadsheets in: XLSX, XLS, ODS and CSV become rows of plain text, within limits, whatever the file claims to be."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import methodcaller
+from pathlib import Path, PurePath
+from typing import IO, TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from pilkada.inti.berkas import BATAS_MEKAR, nama_aman
+from pilkada.inti.formulir import bersihkan
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+AWALAN = {".xlsx": b"PK\x03\x04", ".ods": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
+ISI_ZIP = {".xlsx": "xl/workbook.xml", ".ods": "content.xml"}
+AKHIRAN = (".xlsx", ".xls", ".ods", ".csv")
+BATAS_BYTE = 10 * 1_048_576
+BATAS_KOLOM = 100
+BATAS_SEL = 5_000
+MAKS_BARIS = 100_000
+CONTOH_BARIS = 20
+BATAS_DETIK = 30
+PEMBACA = Path(__file__).with_name("buku.py")
+
+
+@dataclass(frozen=True)
+class BarisLembar:
+    """One row with something in it: its number in the file (counted from 1) and its cells as clean text."""
+
+    nomor: int
+    sel: tuple[str, ...]
+
+
+def baca(
+    unggahan: "UploadedFile[Any]", *, maks_baris: int = MAKS_BARIS, batas_byte: int = BATAS_BYTE
+) -> list[BarisLembar]:
+    """Return the rows of the first sheet that are not empty; raises ValidationError with what to do instead.
+
+    Numbers come without a trailing `.0`, dates as `2024-09-12`, so that a person can compare them with the file.
+    """
+    akhiran = periksa(unggahan, batas_byte=batas_byte)
+    unggahan.seek(0)
+    mentah = unggahan.read()
+    baris = _baca_csv(mentah) if akhiran == ".csv" else _baca_buku(mentah, maks_baris)
+    hasil: list[BarisLembar] = []
+    for nomor, sel in baris:
+        bersih = tuple(_teks(nilai) for nilai in sel[:BATAS_KOLOM])
+        if not any(bersih):
+            continue
+        if len(hasil) >= maks_baris:
+            raise ValidationError(
+                _("Berkas ini lebih dari %(maks)d baris. Bagi menjadi beberapa berkas, lalu unggah satu per satu.")
+                % {"maks": maks_baris}
+            )
+        hasil.append(BarisLembar(nomor, bersih))
+    return hasil
+
+
+def periksa(unggahan: "UploadedFile[Any]", *, batas_byte: int = BATAS_BYTE) -> str:
+    """Return the ending of an acceptable spreadsheet; the bytes decide, not the name. Raises ValidationError."""
+    akhiran = PurePath(nama_aman(unggahan.name or "")).suffix.lower()
+    if akhiran not in AKHIRAN:
+        raise ValidationError(
+            _("Jenis berkas “%(akhiran)s” tidak dapat dibaca. Pilih berkas XLSX, XLS, ODS atau CSV.")
+            % {"akhiran": akhiran or _("tanpa akhiran")}
+        )
+    if not unggahan.size:
+        raise ValidationError(_("Berkas ini kosong (0 byte). Periksa berkas aslinya, lalu pilih lagi."))
+    if unggahan.size > batas_byte:
+        raise ValidationError(
+            _("Berkas terlalu besar. Batasnya %(mb)d MB; kecilkan atau bagi berkasnya.")
+            % {"mb": batas_byte // 1_048_576}
+        )
+    unggahan.seek(0)
+    kepala = unggahan.read(8192)
+    cocok = b"\x00" not in kepala if akhiran == ".csv" else kepala.startswith(AWALAN[akhiran])
+    if cocok and akhiran in ISI_ZIP:
+        cocok = _zip_wajar(unggahan, ISI_ZIP[akhiran])
+    if not cocok:
+        raise ValidationError(
+            _(
+                "Isi berkas tidak sesuai dengan akhirannya (%(akhiran)s). "
+                "Simpan ulang dari aplikasi asalnya, lalu unggah lagi."
+            )
+            % {"akhiran": akhiran}
+        )
+    return akhiran
+
+
+def cocokkan_judul(kepala: Sequence[str], dikenal: dict[str, Sequence[str]], *, wajib: Sequence[str]) -> dict[str, int]:
+    """Return column code → position, matched by alias without case, blanks or marks; raises ValidationError.
+
+    `dikenal` maps a code to the headings under which people write it; `wajib` are the codes that must be there.
+    """
+    letak: dict[str, int] = {}
+    lazim = {_lazim(alias): kode for kode, alias_alias in dikenal.items() for alias in (kode, *alias_alias)}
+    for posisi, judul in enumerate(kepala):
+        kode = lazim.get(_lazim(judul))
+        if kode is not None:
+            letak.setdefault(kode, posisi)
+    kurang = [kode for kode in wajib if kode not in letak]
+    if kurang:
+        raise ValidationError(
+            _(
+                "Kolom %(kurang)s tidak ditemukan pada baris judul. Judul yang terbaca: %(ada)s. "
+                "Pakailah templat yang disediakan."
+            )
+            % {"kurang": ", ".join(kurang), "ada": ", ".join(judul for judul in kepala if judul)[:300] or "–"}
+        )
+    return letak
+
+
+def _lazim(judul: str) -> str:
+    return "".join(huruf for huruf in judul.casefold() if huruf.isalnum())
+
+
+def _zip_wajar(berkas: IO[bytes], wajib: str) -> bool:
+    """Say whether the archive holds its main part and does not swell beyond reason."""
+    try:
+        with zipfile.ZipFile(berkas) as arsip:
+            daftar = arsip.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    return any(isi.filename == wajib for isi in daftar) and sum(isi.file_size for isi in daftar) <= BATAS_MEKAR
+
+
+def _baca_buku(mentah: bytes, maks_baris: int) -> Iterator[tuple[int, list[Any]]]:
+    """Let a process of its own read the workbook: one that eats memory or time, or crashes the parser, is refused."""
+    perintah = [sys.executable, "-I", str(PEMBACA), str(maks_baris), str(BATAS_KOLOM)]
+    try:
+        hasil = subprocess.run(perintah, input=mentah, capture_output=True, timeout=BATAS_DETIK, check=True, env={})  # noqa: S603 — our own script, no shell
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as galat:
+        raise ValidationError(
+            _(
+                "Berkas ini rusak, dilindungi kata sandi, atau lembarnya terlalu luas, sehingga tidak dapat dibaca. "
+                "Salin tabelnya saja ke berkas baru, simpan tanpa kata sandi, lalu unggah lagi."
+            )
+        ) from galat
+    yield from json.loads(hasil.stdout)
+
+
+def _baca_csv(mentah: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Read UTF-8 (with or without BOM), else Windows-1252."""
+    try:
+        teks = mentah.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        teks = mentah.decode("cp1252", errors="replace")
+    pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=_pemisah(teks))
+    try:
+        for sel in pembaca:
+            yield pembaca.line_num, sel
+    except csv.Error as galat:
+        raise ValidationError(
+            _("CSV ini tidak dapat dibaca pada baris %(nomor)d. Periksa tanda kutipnya, atau simpan sebagai XLSX.")
+            % {"nomor": pembaca.line_num + 1}
+        ) from galat
+
+
+def _pemisah(teks: str) -> str:
+    """Return the separator that stands in most of the first lines: a title above the heading has none."""
+    contoh = teks[:20_000].splitlines()[:CONTOH_BARIS]
+    return max(
+        ",;\t",
+        key=lambda tanda: (sum(tanda in baris for baris in contoh), sum(map(methodcaller("count", tanda), contoh))),
+    )
+
+
+def _teks(nilai: Any) -> str:
+    if isinstance(nilai, bool):
+        return _("Ya") if nilai else _("Tidak")
+    return " ".join(bersihkan(str(nilai)).split())[:BATAS_SEL]
