@@ -1,0 +1,1 @@
+"""Promises: who, what, by when, with what proof."""

@@ -1,0 +1,60 @@
+"""The verbs of a promise: the only writers of its status."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import models, transaction
+
+from pilkada.inti import alur, jam
+from pilkada.inti.riwayat import jejak
+from pilkada.janji.models import Janji
+from pilkada.janji.status import BELUM_TUNTAS, JALUR, Status
+
+if TYPE_CHECKING:
+    from pilkada.inti.models import Pengguna
+
+
+def buat(sumber: models.Model, *, kunci: UUID, isi: dict[str, Any], oleh: "Pengguna") -> Janji:
+    """Write down a promise made in `sumber`; the same `kunci` again returns the row that exists."""
+    with transaction.atomic(), jejak(oleh=oleh):
+        asal = {"sumber_jenis": sumber._meta.label_lower, "sumber_id": sumber.pk}
+        lain = {"sumber_judul": str(sumber)[:300], "dibuat_oleh": oleh, "dibuat_pada": jam.kini()}
+        janji, _baru = Janji.objects.get_or_create(
+            pk=alur.kunci_milik(Janji, kunci, **asal), defaults={**isi, **asal, **lain}
+        )
+    return janji
+
+
+def laporkan(janji: Janji, *, bukti: str, tautan_bukti: str, oleh: "Pengguna") -> None:
+    """Report the promise as kept, with a note or a link as proof."""
+    isi = {"bukti": bukti, "tautan_bukti": tautan_bukti, "dilaporkan_pada": jam.kini()}
+    alur.pindah(janji, Status.DILAPORKAN, jalur=JALUR, oleh=oleh, isi=isi)
+
+
+def terima(janji: Janji, *, oleh: "Pengguna") -> None:
+    """Accept the proof."""
+    alur.pindah(janji, Status.DITERIMA, jalur=JALUR, oleh=oleh, isi={"diterima_pada": jam.kini()})
+
+
+def kembalikan(janji: Janji, *, alasan: str, oleh: "Pengguna") -> None:
+    """Send the proof back with a reason."""
+    alur.pindah(janji, Status.TERBUKA, jalur=JALUR, oleh=oleh, alasan=alasan)
+
+
+def batalkan(janji: Janji, *, alasan: str, oleh: "Pengguna") -> None:
+    """Call the promise off, with a reason."""
+    alur.pindah(janji, Status.DIBATALKAN, jalur=JALUR, oleh=oleh, alasan=alasan)
+
+
+def serahkan(dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
+    """Hand over one person's unfinished promises to another; returns how many."""
+    with transaction.atomic(), jejak(oleh=oleh, alasan=f"{dari.nama} → {ke.nama}"):
+        return Janji.objects.filter(pemilik=dari, status__in=BELUM_TUNTAS).update(
+            pemilik=ke, versi=models.F("versi") + 1
+        )
+
+
+def lewat(janji: Janji, hari: date) -> bool:
+    """Say whether an unfinished promise is past its deadline."""
+    return janji.status in BELUM_TUNTAS and janji.tenggat < hari

@@ -1,0 +1,85 @@
+"""Promises: their source is an object of any subject."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from pilkada.inti.kendala import hanya_pilihan, pemicu_status
+from pilkada.inti.riwayat import beriwayat
+from pilkada.janji.querysets import JanjiQuerySet
+from pilkada.janji.status import AWAL, JALUR, Status
+
+
+@beriwayat()
+class Janji(models.Model):
+    """Who promised what by when, to whom, with what proof.
+
+    `sumber_jenis`/`sumber_id` name the object in which it was made (`audiensi.audiensi`), `bagian_id` its part (an
+    agenda item). Proof files are `Berkas` of the promise.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    versi = models.PositiveIntegerField(default=1, editable=False)
+    sumber_jenis = models.CharField(max_length=60)
+    sumber_id = models.UUIDField()
+    sumber_judul = models.CharField(_("asal"), max_length=300)
+    bagian_id = models.UUIDField(null=True, blank=True)
+    isi = models.CharField(_("janji"), max_length=500)
+    pemilik_instansi = models.ForeignKey(
+        "inti.Instansi", models.PROTECT, related_name="janji", verbose_name=_("instansi penanggung jawab")
+    )
+    pemilik = models.ForeignKey(
+        "inti.Pengguna",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="janji",
+        verbose_name=_("pengguna penanggung jawab"),
+    )
+    pemilik_nama = models.CharField(_("nama penanggung jawab"), max_length=150, blank=True)
+    kepada_instansi = models.ForeignKey(
+        "inti.Instansi", models.PROTECT, related_name="janji_diterima", verbose_name=_("dijanjikan kepada")
+    )
+    tenggat = models.DateField(_("tenggat"))
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.TERBUKA)
+    bukti = models.TextField(_("catatan realisasi"), blank=True)
+    tautan_bukti = models.URLField(_("tautan bukti"), max_length=500, blank=True)
+    dilaporkan_pada = models.DateTimeField(_("dilaporkan pada"), null=True, blank=True)
+    diterima_pada = models.DateTimeField(_("diterima pada"), null=True, blank=True)
+    dibuat_oleh = models.ForeignKey("inti.Pengguna", models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField(_("dibuat pada"))
+
+    objects = JanjiQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["tenggat", "pk"]
+        indexes = [
+            models.Index(fields=["sumber_jenis", "sumber_id"], name="janji_sumber"),
+            models.Index(fields=["status", "tenggat"], name="janji_status_tenggat"),
+        ]
+        constraints = [
+            hanya_pilihan("status", Status, "janji_status_dikenal"),
+            models.CheckConstraint(
+                condition=~Q(status__in=[Status.DILAPORKAN, Status.DITERIMA]) | Q(dilaporkan_pada__isnull=False),
+                name="janji_dilaporkan_bertanggal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.DITERIMA) | Q(diterima_pada__isnull=False), name="janji_diterima_bertanggal"
+            ),
+        ]
+        triggers = pemicu_status(JALUR, AWAL)
+
+    def __str__(self) -> str:
+        return self.isi
+
+    def get_absolute_url(self) -> str:
+        """Return its page."""
+        return reverse("janji:janji_rinci", args=[self.pk])
+
+    @property
+    def penanggung_jawab(self) -> str:
+        """Return the responsible person's name, or an empty text."""
+        return self.pemilik.nama if self.pemilik else self.pemilik_nama

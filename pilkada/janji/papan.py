@@ -1,0 +1,106 @@
+"""The face of promises to the platform."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from operator import attrgetter, methodcaller
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pilkada.ekspor.daftar import Daftar
+from pilkada.ekspor.tabel import Kolom
+from pilkada.inti import jam
+from pilkada.inti.papan import Angka, Kumpulan, Papan, Temuan, Tenggat
+from pilkada.janji import alur
+from pilkada.janji.forms import JanjiSaring
+from pilkada.janji.models import Janji
+from pilkada.janji.status import Status
+
+if TYPE_CHECKING:
+    from pilkada.inti.models import Pengguna
+
+BATAS = 10
+
+
+def kolom() -> tuple[Kolom, ...]:
+    """Return the columns of the exported list."""
+    return (
+        Kolom(gettext_lazy("Janji"), attrgetter("isi"), lebar=60),
+        Kolom(gettext_lazy("Asal"), attrgetter("sumber_judul"), lebar=40),
+        Kolom(gettext_lazy("Penanggung jawab"), attrgetter("penanggung_jawab")),
+        Kolom(gettext_lazy("Instansi"), attrgetter("pemilik_instansi.nama")),
+        Kolom(gettext_lazy("Dijanjikan kepada"), attrgetter("kepada_instansi.nama")),
+        Kolom(gettext_lazy("Tenggat"), attrgetter("tenggat"), "tanggal"),
+        Kolom(gettext_lazy("Status"), methodcaller("get_status_display")),
+        Kolom(gettext_lazy("Catatan realisasi"), attrgetter("bukti"), lebar=40),
+    )
+
+
+DAFTAR_JANJI = Daftar(
+    kode="janji",
+    nama=gettext_lazy("Janji dan realisasi"),
+    baris=lambda pengguna: (
+        Janji.objects.untuk(pengguna)
+        .beserta_lewat(jam.hari_ini())
+        .select_related("pemilik_instansi", "kepada_instansi", "pemilik")
+    ),
+    kolom=kolom,
+    template="janji/janji_daftar.html",
+    saring=JanjiSaring,
+    urutan={
+        "tenggat": (gettext_lazy("Paling mendesak dulu"), ("tuntas", "tenggat", "pk")),
+        "-tenggat": (gettext_lazy("Tenggat terjauh dulu"), ("-tenggat", "pk")),
+        "instansi": (gettext_lazy("Instansi"), ("pemilik_instansi__nama", "tenggat", "pk")),
+    },
+)
+
+
+class PapanJanji(Papan):
+    """Promises across all subjects."""
+
+    kode = "janji"
+    nama = gettext_lazy("Janji dan realisasi")
+    ikon = "check2-square"
+    hak = "janji.lihat"
+    tautan = "janji:janji_daftar"
+    urutan = 50
+
+    def kemajuan(self, pengguna: "Pengguna") -> Iterable[Angka]:
+        """Return how many of the promises were kept."""
+        baris = Janji.objects.untuk(pengguna).exclude(status=Status.DIBATALKAN)
+        semua = baris.count()
+        return (
+            [Angka(_("Janji diterima"), baris.filter(status=Status.DITERIMA).count(), semua, "/janji/")]
+            if semua
+            else []
+        )
+
+    def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
+        """Return unfinished promises whose deadline comes until then, overdue ones first."""
+        hari = sampai.astimezone(jam.WIB).date()
+        baris = (
+            Janji.objects.untuk(pengguna).belum_tuntas().filter(tenggat__lte=hari).select_related("pemilik_instansi")
+        )
+        return [
+            Tenggat(
+                satu.isi,
+                datetime.combine(satu.tenggat, time(23, 59), tzinfo=jam.WIB),
+                satu.get_absolute_url(),
+                satu.pemilik_instansi.singkatan,
+            )
+            for satu in baris.order_by("tenggat", "pk")[:BATAS]
+        ]
+
+    def cari(self, pengguna: "Pengguna", kata: str) -> Iterable[Temuan]:
+        """Return promises that hold the word."""
+        baris = Janji.objects.untuk(pengguna).filter(isi__icontains=kata).order_by("tenggat", "pk")[:BATAS]
+        return [Temuan(satu.isi, satu.get_absolute_url(), str(self.nama), satu.get_status_display()) for satu in baris]
+
+    def kumpulan(self) -> Iterable[Kumpulan]:
+        """Return the list of promises as a dataset."""
+        return (DAFTAR_JANJI,)
+
+    def serahkan(self, dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
+        """Hand over unfinished promises."""
+        return alur.serahkan(dari, ke, oleh=oleh)

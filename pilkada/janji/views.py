@@ -1,0 +1,195 @@
+"""Pages of promises."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pilkada.ekspor.daftar import jawab
+from pilkada.inti import alur as inti_alur
+from pilkada.inti import berkas, jam
+from pilkada.inti.alur import Kedahuluan, PindahDitolak
+from pilkada.inti.hak import boleh, butuh, pastikan
+from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.janji import alur
+from pilkada.janji.forms import AlasanForm, JanjiForm, LaporForm
+from pilkada.janji.models import Janji
+from pilkada.janji.papan import DAFTAR_JANJI
+from pilkada.janji.status import Status
+
+BENTROK = (Kedahuluan, PindahDitolak)
+LANGKAH = (Status.TERBUKA, Status.DILAPORKAN, Status.DITERIMA)
+baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _ambil(
+    request: Permintaan, pk: UUID, hak: str = "", pihak: "Callable[[Janji], Iterable[int]] | None" = None
+) -> Janji:
+    """Return a promise the person may see (404), in one of whose institutions they hold the right (403)."""
+    baris = Janji.objects.untuk(request.user).select_related("pemilik_instansi", "kepada_instansi", "pemilik")
+    janji: Janji = get_object_or_404(baris, pk=pk)
+    if hak and pihak:
+        pastikan(request.user, hak, di=pihak(janji))
+    return janji
+
+
+def pemilik(janji: Janji) -> tuple[int, ...]:
+    """Return the institution that owes."""
+    return (janji.pemilik_instansi_id,)
+
+
+def penerima(janji: Janji) -> tuple[int, ...]:
+    """Return the institution that is owed."""
+    return (janji.kepada_instansi_id,)
+
+
+def kedua_pihak(janji: Janji) -> tuple[int, ...]:
+    """Return both institutions."""
+    return (*pemilik(janji), *penerima(janji))
+
+
+@require_safe
+@butuh("janji.lihat")
+def janji_daftar(request: Permintaan) -> HttpResponse:
+    """List promises made by or to one's institutions."""
+    return jawab(request, DAFTAR_JANJI)
+
+
+@require_safe
+@butuh("janji.lihat")
+def janji_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Show a promise, its proof, and what can be done now."""
+    janji = _ambil(request, pk)
+    orang = request.user
+    terbuka, dilaporkan = janji.status == Status.TERBUKA, janji.status == Status.DILAPORKAN
+    isi = {
+        "janji": janji,
+        "lewat": alur.lewat(janji, jam.hari_ini()),
+        "langkah": LANGKAH,
+        "berkas": berkas.milik(janji),
+        "sumber": _tautan_sumber(janji),
+        "bisa_ubah": terbuka and boleh(orang, "janji.ubah", di=kedua_pihak(janji)),
+        "bisa_lapor": terbuka and boleh(orang, "janji.lapor", di=pemilik(janji)),
+        "bisa_putuskan": dilaporkan and boleh(orang, "janji.putuskan", di=penerima(janji)),
+        "bisa_batalkan": terbuka and boleh(orang, "janji.putuskan", di=penerima(janji)),
+    }
+    return sajikan(request, "janji/janji_rinci.html", isi)
+
+
+def _tautan_sumber(janji: Janji) -> str:
+    """Return the address of the object in which the promise was made."""
+    app, model = janji.sumber_jenis.split(".")
+    try:
+        return reverse(f"{app}:{model}_rinci", args=[janji.sumber_id])
+    except NoReverseMatch:
+        return ""
+
+
+@baca_atau_kirim
+@butuh("janji.ubah")
+def janji_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Change an open promise; both institutions may, history keeps what it said before."""
+    janji = _ambil(request, pk, "janji.ubah", kedua_pihak)
+    tampil: dict[str, Any] = {"judul": _("Ubah janji"), "kirim": _("Simpan perubahan")}
+    if janji.status != Status.TERBUKA:
+        return selesai(request, janji, _("Janji yang sudah dilaporkan atau ditutup tidak diubah lagi."))
+    kolom = ("pemilik_instansi", "pemilik", "pemilik_nama", "kepada_instansi", "tenggat")
+    awal = {nama: getattr(janji, nama) for nama in kolom} | {"isi_janji": janji.isi, "versi": janji.versi}
+    if request.method != "POST":
+        return formulir(request, JanjiForm(initial=awal), pulang=janji, **tampil)
+    form: Any = JanjiForm(request.POST, initial=awal)
+    if not form.is_valid():
+        return formulir(request, form, status=422, pulang=janji, **tampil)
+    try:
+        inti_alur.ubah(janji, versi=form.cleaned_data["versi"] or 0, isi=form.isi(), oleh=request.user)
+    except Kedahuluan as kejadian:
+        return kedahuluan(request, form, janji, kejadian, pulang=janji, **tampil)
+    return selesai(request, janji, _("Perubahan disimpan."))
+
+
+@baca_atau_kirim
+@butuh("janji.lapor")
+def janji_laporkan(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Report a promise as kept, with proof."""
+    janji = _ambil(request, pk, "janji.lapor", pemilik)
+    tampil: dict[str, Any] = {"judul": _("Laporkan realisasi"), "kirim": _("Kirim laporan")}
+    if request.method != "POST":
+        return formulir(request, LaporForm(), pulang=janji, **tampil)
+    form = LaporForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return formulir(request, form, status=422, pulang=janji, **tampil)
+    try:
+        if form.cleaned_data["berkas"]:
+            berkas.simpan(form.cleaned_data["berkas"], objek=janji, oleh=request.user)
+        isi = {nama: form.cleaned_data[nama] for nama in ("bukti", "tautan_bukti")}
+        alur.laporkan(janji, **isi, oleh=request.user)
+    except ValidationError as kejadian:
+        form.add_error("berkas", kejadian)
+        return formulir(request, form, status=422, pulang=janji, **tampil)
+    except BENTROK as kejadian:
+        return formulir(request, form, status=409, galat=kejadian, pulang=janji, **tampil)
+    return selesai(request, janji, _("Realisasi dilaporkan; menunggu diterima."))
+
+
+@require_POST
+@butuh("janji.putuskan")
+def janji_terima(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Accept the proof (the institution that is owed)."""
+    janji = _ambil(request, pk, "janji.putuskan", penerima)
+    try:
+        alur.terima(janji, oleh=request.user)
+    except BENTROK as kejadian:
+        return selesai(request, janji, str(kejadian), tingkat=40)
+    return selesai(request, janji, _("Realisasi diterima. Janji selesai."))
+
+
+def _beralasan(
+    request: Permintaan, janji: Janji, kerja: "Callable[[str], None]", pesan: str, **tampil: Any
+) -> HttpResponse:
+    """Do a step that needs a reason."""
+    if request.method != "POST":
+        return formulir(request, AlasanForm(), pulang=janji, **tampil)
+    form = AlasanForm(request.POST)
+    if not form.is_valid():
+        return formulir(request, form, status=422, pulang=janji, **tampil)
+    try:
+        kerja(form.cleaned_data["alasan"])
+    except BENTROK as kejadian:
+        return formulir(request, form, status=409, galat=kejadian, pulang=janji, **tampil)
+    return selesai(request, janji, pesan)
+
+
+@baca_atau_kirim
+@butuh("janji.putuskan")
+def janji_kembalikan(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Send the proof back, with a reason."""
+    janji = _ambil(request, pk, "janji.putuskan", penerima)
+    return _beralasan(
+        request,
+        janji,
+        lambda alasan: alur.kembalikan(janji, alasan=alasan, oleh=request.user),
+        _("Laporan dikembalikan."),
+        judul=_("Kembalikan laporan"),
+        kirim=_("Kembalikan"),
+    )
+
+
+@baca_atau_kirim
+@butuh("janji.putuskan")
+def janji_batalkan(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Call a promise off, with a reason."""
+    janji = _ambil(request, pk, "janji.putuskan", penerima)
+    return _beralasan(
+        request,
+        janji,
+        lambda alasan: alur.batalkan(janji, alasan=alasan, oleh=request.user),
+        _("Janji dibatalkan."),
+        judul=_("Batalkan janji"),
+        kirim=_("Batalkan janji"),
+    )
