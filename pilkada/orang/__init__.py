@@ -1,0 +1,1 @@
+"""People: invitations, memberships, sign-in."""
