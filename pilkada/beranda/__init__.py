@@ -1,0 +1,1 @@
+"""The desk: countdown, progress, what is due."""

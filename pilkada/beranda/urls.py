@@ -1,0 +1,12 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from pilkada.beranda import views
+from pilkada.beranda.sehat import sehat
+
+app_name = "beranda"
+urlpatterns = [
+    path("", views.beranda, name="beranda"),
+    path("sehat/", sehat, name="sehat"),
+]
