@@ -1,0 +1,287 @@
+"""Demo meetings: the public audiensi of 12 September 2024 and invented ones around it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from audiensi import alur
+from audiensi.models import Audiensi
+from audiensi.status import Jenis, Kehadiran, Status, Tugas
+from pilkada.inti import jam
+from pilkada.inti.models import Instansi, Pengguna
+from pilkada.janji import alur as alur_janji
+from pilkada.janji.models import Janji
+
+PEMKOT, BAWASLU, KPU = "Pemkot Jakarta Pusat", "Bawaslu Jakarta Pusat", "KPU Jakarta Pusat"
+type_orang = tuple[str, str, str, Tugas, str]
+
+PERIHAL_UTAMA = "Audiensi Bawaslu Kota Administrasi Jakarta Pusat dengan Wali Kota Jakarta Pusat"
+# The people of the public meeting; one title was cut off in the report and is left empty.
+ORANG_UTAMA: tuple[type_orang, ...] = (
+    ("Dhany Sukma", "Wali Kota Jakarta Pusat", PEMKOT, Tugas.PIMPINAN, ""),
+    ("Christian Nelson Pangkey", "Ketua Bawaslu Kota Administrasi Jakarta Pusat", BAWASLU, Tugas.PESERTA, ""),
+    ("Denny Ramdany", "", PEMKOT, Tugas.PESERTA, ""),
+    ("Rachmat Hidayat", "Kepala Suku Badan Kesbangpol", "Suban Kesbangpol", Tugas.PESERTA, ""),
+    ("Ishran Prasetyawan", "Kepala Bagian Tata Pemerintahan", PEMKOT, Tugas.PESERTA, ""),
+    ("Wahidin", "Kordiv Hukum dan Penyelesaian Sengketa", BAWASLU, Tugas.PESERTA, ""),
+    (
+        "M. Halman Muhdar",
+        "Kordiv Pencegahan, Partisipasi dan Hubungan Masyarakat (P2H)",
+        BAWASLU,
+        Tugas.PESERTA,
+        "",
+    ),
+    ("Sari Contoh", "Sekretaris Bagian Tata Pemerintahan", PEMKOT, Tugas.NOTULIS, "petugas.pemkot@contoh.id"),
+    ("Dewi Contoh", "Staf Pencegahan dan Parmas", BAWASLU, Tugas.PESERTA, "petugas.bawaslu@contoh.id"),
+)
+AGENDA_UTAMA = (
+    "Deklarasi netralitas ASN",
+    "Konsolidasi pemangku kepentingan",
+    "Kebutuhan dukungan untuk tugas Bawaslu",
+    "Sosialisasi kepada siswa usia 17 tahun (pemilih pemula) dan pengecekan namanya di daftar pemilih",
+    "Perekrutan pengawas TPS",
+    "Alat peraga kampanye (APK)",
+)
+
+
+def kunci(teks: str) -> UUID:
+    """Return the fixed id of a demo object, so that loading twice changes nothing."""
+    return uuid5(NAMESPACE_URL, f"contoh:{teks}")
+
+
+def _orang(login: str) -> Pengguna:
+    return Pengguna.objects.get(email=f"{login}@contoh.id")
+
+
+class _Pemuat:
+    """Writes demo meetings through the verbs, as people would."""
+
+    def __init__(self) -> None:
+        """Look up the demo's institutions and people once."""
+        self.instansi = {baris.singkatan: baris for baris in Instansi.objects.all()}
+        self.pemkot, self.bawaslu = _orang("pemkot"), _orang("bawaslu")
+
+    def rapat(self, nama: str, **isi: Any) -> Audiensi:
+        """Ask for a meeting."""
+        pihak = {kolom: self.instansi[isi.pop(kolom)] for kolom in ("pemohon", "tuan_rumah")}
+        return alur.buat(kunci=kunci(nama), isi={**isi, **pihak}, oleh=self.bawaslu)
+
+    def peserta(self, audiensi: Audiensi, orang: Iterable[type_orang]) -> None:
+        """Add attendees; a login makes them reminded."""
+        for nama, jabatan, instansi, tugas, surel in orang:
+            isi = {
+                "nama": nama,
+                "jabatan": jabatan,
+                "instansi": self.instansi[instansi],
+                "tugas": tugas,
+                "pengguna": Pengguna.objects.filter(email=surel).first() if surel else None,
+            }
+            alur.tambah_peserta(audiensi, kunci=kunci(f"{audiensi.pk}{nama}"), isi=isi, oleh=self.pemkot)
+
+    def agenda(self, audiensi: Audiensi, butir: Iterable[tuple[str, str, str]]) -> None:
+        """Add agenda items: topic, discussion, decision."""
+        for topik, pembahasan, keputusan in butir:
+            isi = {"topik": topik, "pembahasan": pembahasan, "keputusan": keputusan}
+            alur.tambah_butir(audiensi, kunci=kunci(f"{audiensi.pk}{topik}"), isi=isi, oleh=self.pemkot)
+
+    def janji(self, audiensi: Audiensi, teks: str, pemilik: str, nama: str, kepada: str, tenggat: date) -> Janji:
+        """Write down a promise."""
+        isi = {
+            "isi": teks,
+            "pemilik_instansi": self.instansi[pemilik],
+            "pemilik": Pengguna.objects.filter(nama=nama).first(),
+            "pemilik_nama": nama,
+            "kepada_instansi": self.instansi[kepada],
+            "tenggat": tenggat,
+        }
+        return alur_janji.buat(audiensi, kunci=kunci(f"{audiensi.pk}{teks}"), isi=isi, oleh=self.pemkot)
+
+
+def muat() -> None:
+    """Load every demo meeting; each piece happens at its own time before the clock opens."""
+    if Audiensi.objects.filter(pk=kunci("utama")).exists():
+        return
+    pemuat = _Pemuat()
+    with jam.pada(jam.wib(2024, 8, 26, 9)):
+        _rapat_agustus(pemuat)
+    with jam.pada(jam.wib(2024, 9, 5, 10)):
+        _rapat_utama(pemuat)
+    with jam.pada(jam.wib(2024, 9, 9, 14)):
+        _rapat_mendatang(pemuat)
+
+
+def _rapat_utama(pemuat: _Pemuat) -> None:
+    """The audiensi of 12 September 2024, scheduled; its hours are invented."""
+    audiensi = pemuat.rapat(
+        "utama",
+        perihal=PERIHAL_UTAMA,
+        jenis=Jenis.AUDIENSI,
+        pemohon=BAWASLU,
+        tuan_rumah=PEMKOT,
+        tempat="Ruang Rapat Wali Kota",
+        mulai=None,
+        selesai=None,
+    )
+    pemuat.peserta(audiensi, ORANG_UTAMA)
+    pemuat.agenda(audiensi, [(topik, "", "") for topik in AGENDA_UTAMA])
+    alur.jadwalkan(
+        audiensi,
+        mulai=jam.wib(2024, 9, 12, 9),
+        selesai=jam.wib(2024, 9, 12, 11),
+        tempat="Ruang Rapat Wali Kota",
+        oleh=pemuat.pemkot,
+    )
+
+
+def _rapat_agustus(pemuat: _Pemuat) -> None:
+    """An invented meeting that was held, with promises in every status, and one that was called off."""
+    audiensi = pemuat.rapat(
+        "agustus",
+        perihal="Rapat koordinasi persiapan kunjungan sekolah",
+        jenis=Jenis.KOORDINASI,
+        pemohon=BAWASLU,
+        tuan_rumah=PEMKOT,
+        tempat="Ruang Pola",
+    )
+    pemuat.peserta(
+        audiensi,
+        (
+            ("Ratna Contoh", "Kepala Subbagian Pemerintahan", PEMKOT, Tugas.PIMPINAN, "pemkot@contoh.id"),
+            ("Sari Contoh", "Sekretaris Bagian Tata Pemerintahan", PEMKOT, Tugas.NOTULIS, "petugas.pemkot@contoh.id"),
+            ("Bayu Contoh", "Kepala Sekretariat", BAWASLU, Tugas.PESERTA, "bawaslu@contoh.id"),
+            ("Hendra Contoh", "Staf kesiswaan", "Sudin Pendidikan I", Tugas.PESERTA, "disdik@contoh.id"),
+        ),
+    )
+    pemuat.agenda(
+        audiensi,
+        (
+            (
+                "Daftar sekolah",
+                "Sudin Pendidikan memegang daftar SLTA; madrasah ada pada Kemenag.",
+                "Daftar disatukan oleh Sudin Pendidikan I.",
+            ),
+            ("Surat ke sekolah", "Sekolah meminta surat sedikitnya tiga hari sebelumnya.", "Surat dikirim bersama."),
+        ),
+    )
+    alur.jadwalkan(
+        audiensi,
+        mulai=jam.wib(2024, 8, 28, 13),
+        selesai=jam.wib(2024, 8, 28, 15),
+        tempat="Ruang Pola",
+        oleh=pemuat.pemkot,
+    )
+    with jam.pada(jam.wib(2024, 8, 28, 15, 30)):
+        for orang in audiensi.peserta.order_by("urutan"):
+            alur.ubah_peserta(orang, versi=orang.versi, isi={"kehadiran": Kehadiran.HADIR}, oleh=pemuat.pemkot)
+        _janji_agustus(pemuat, audiensi)
+        alur.selesaikan(audiensi, penutup="Rapat ditutup pukul 15.00 WIB.", oleh=pemuat.pemkot)
+    batal = pemuat.rapat(
+        "batal",
+        perihal="Rapat kerja penataan lokasi APK",
+        jenis=Jenis.KERJA,
+        pemohon=BAWASLU,
+        tuan_rumah="Satpol PP",
+        tempat="Kantor Satpol PP",
+    )
+    alur.batalkan(batal, alasan="Digabung dengan audiensi 12 September.", oleh=pemuat.bawaslu)
+
+
+def _janji_agustus(pemuat: _Pemuat, audiensi: Audiensi) -> None:
+    """One promise in each status; one of them is overdue on 12 September."""
+    diterima = pemuat.janji(
+        audiensi,
+        "Mengirim surat pemberitahuan ke sekolah tahap pertama",
+        PEMKOT,
+        "Sari Contoh",
+        BAWASLU,
+        date(2024, 9, 4),
+    )
+    dilaporkan = pemuat.janji(
+        audiensi, "Menyusun bahan sosialisasi pemilih pemula", BAWASLU, "Dewi Contoh", PEMKOT, date(2024, 9, 10)
+    )
+    pemuat.janji(
+        audiensi,
+        "Menyatukan daftar SLTA se-Jakarta Pusat",
+        "Sudin Pendidikan I",
+        "Hendra Contoh",
+        BAWASLU,
+        date(2024, 9, 9),
+    )
+    pemuat.janji(
+        audiensi, "Menyiapkan ruang untuk deklarasi netralitas ASN", PEMKOT, "Ratna Contoh", BAWASLU, date(2024, 9, 20)
+    )
+    batal = pemuat.janji(audiensi, "Mencetak spanduk sosialisasi", BAWASLU, "Bayu Contoh", PEMKOT, date(2024, 9, 15))
+    petugas = _orang("petugas.pemkot")
+    with jam.pada(jam.wib(2024, 9, 3, 11)):
+        alur_janji.laporkan(diterima, bukti="Surat terkirim ke 40 sekolah.", tautan_bukti="", oleh=petugas)
+        alur_janji.terima(diterima, oleh=pemuat.bawaslu)
+        alur_janji.batalkan(batal, alasan="Bahan digital sudah cukup.", oleh=pemuat.pemkot)
+    with jam.pada(jam.wib(2024, 9, 9, 16)):
+        alur_janji.laporkan(
+            dilaporkan, bukti="Bahan paparan dan selebaran siap.", tautan_bukti="", oleh=_orang("petugas.bawaslu")
+        )
+
+
+def _rapat_mendatang(pemuat: _Pemuat) -> None:
+    """Invented meetings still to come: one asked for, one scheduled, one between Bawaslu and its Panwaslu."""
+    pemuat.rapat(
+        "rakorwil",
+        perihal="Rakorwil kesiapan kunjungan sekolah dan rekrutmen PTPS",
+        jenis=Jenis.RAKORWIL,
+        pemohon=BAWASLU,
+        tuan_rumah=PEMKOT,
+        tempat="",
+    )
+    data = pemuat.rapat(
+        "data-pemilih",
+        perihal="Rapat koordinasi data pemilih pemula",
+        jenis=Jenis.KOORDINASI,
+        pemohon=BAWASLU,
+        tuan_rumah=PEMKOT,
+        tempat="Ruang Rapat Tata Pemerintahan",
+    )
+    pemuat.peserta(
+        data,
+        (
+            ("Ratna Contoh", "Kepala Subbagian Pemerintahan", PEMKOT, Tugas.PIMPINAN, "pemkot@contoh.id"),
+            ("Dewi Contoh", "Staf Pencegahan dan Parmas", BAWASLU, Tugas.PESERTA, "petugas.bawaslu@contoh.id"),
+            ("Putri Contoh", "Staf teknis", KPU, Tugas.PESERTA, "kpu@contoh.id"),
+        ),
+    )
+    pemuat.agenda(data, (("Potensi pemilih belum terdaftar", "", ""), ("Jadwal jemput bola KTP-el", "", "")))
+    alur.jadwalkan(
+        data,
+        mulai=jam.wib(2024, 9, 18, 10),
+        selesai=jam.wib(2024, 9, 18, 12),
+        tempat="Ruang Rapat Tata Pemerintahan",
+        oleh=pemuat.pemkot,
+    )
+    panwas = pemuat.rapat(
+        "panwas-menteng",
+        perihal="Rapat kerja pendaftaran PTPS Menteng",
+        jenis=Jenis.KERJA,
+        pemohon="Panwaslu Menteng",
+        tuan_rumah=BAWASLU,
+        tempat="Kantor Bawaslu Jakarta Pusat",
+    )
+    alur.jadwalkan(
+        panwas,
+        mulai=jam.wib(2024, 9, 16, 9),
+        selesai=jam.wib(2024, 9, 16, 11),
+        tempat="Kantor Bawaslu Jakarta Pusat",
+        oleh=pemuat.bawaslu,
+    )
+
+
+def mainkan(sampai: datetime) -> None:
+    """Play on: scheduled demo meetings that lie before the moment are held and marked so."""
+    pemuat = _Pemuat()
+    lewat = Audiensi.objects.semua(alasan="memainkan data contoh").filter(
+        status=Status.DIJADWALKAN, selesai__lte=sampai, dibuat_oleh=pemuat.bawaslu
+    )
+    for audiensi in lewat.order_by("selesai"):
+        with jam.pada(audiensi.selesai + timedelta(minutes=30)):
+            for orang in audiensi.peserta.order_by("urutan"):
+                alur.ubah_peserta(orang, versi=orang.versi, isi={"kehadiran": Kehadiran.HADIR}, oleh=pemuat.pemkot)
+            alur.selesaikan(audiensi, penutup="", oleh=pemuat.pemkot)

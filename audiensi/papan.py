@@ -1,0 +1,127 @@
+"""The face of meetings to the platform."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from operator import attrgetter, methodcaller
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from audiensi import alur, contoh
+from audiensi import dokumen as dokumen  # noqa: PLC0414 — registers the reminder's text at start
+from audiensi.forms import AudiensiSaring
+from audiensi.models import Audiensi
+from audiensi.status import Status
+from pilkada.ekspor.daftar import Daftar
+from pilkada.ekspor.tabel import Kolom
+from pilkada.inti import hak, jam
+from pilkada.inti.papan import Acara, Angka, Kumpulan, Papan, Temuan, Tenggat, Tindakan
+
+if TYPE_CHECKING:
+    from pilkada.inti.models import Pengguna
+
+BATAS_CARI = 10
+
+
+def kolom() -> tuple[Kolom, ...]:
+    """Return the columns of the exported list."""
+    return (
+        Kolom(gettext_lazy("Perihal"), attrgetter("perihal"), lebar=50),
+        Kolom(gettext_lazy("Jenis"), methodcaller("get_jenis_display")),
+        Kolom(gettext_lazy("Pemohon"), attrgetter("pemohon.nama")),
+        Kolom(gettext_lazy("Tuan rumah"), attrgetter("tuan_rumah.nama")),
+        Kolom(gettext_lazy("Tempat"), attrgetter("tempat")),
+        Kolom(gettext_lazy("Mulai"), attrgetter("mulai"), "waktu"),
+        Kolom(gettext_lazy("Selesai"), attrgetter("selesai"), "waktu"),
+        Kolom(gettext_lazy("Status"), methodcaller("get_status_display")),
+        Kolom(gettext_lazy("Jumlah peserta"), lambda baris: baris.jumlah_peserta or 0, "bilangan"),
+    )
+
+
+DAFTAR_AUDIENSI = Daftar(
+    kode="audiensi",
+    nama=gettext_lazy("Audiensi"),
+    baris=lambda pengguna: Audiensi.objects.untuk(pengguna).ringkas(),
+    kolom=kolom,
+    template="audiensi/audiensi_daftar.html",
+    saring=AudiensiSaring,
+    lengkapi=lambda baris: baris.dengan_jumlah_peserta(),
+    urutan={
+        "-mulai": (gettext_lazy("Terbaru dulu"), (F("mulai").desc(nulls_last=True), "pk")),
+        "mulai": (gettext_lazy("Terlama dulu"), (F("mulai").asc(nulls_last=True), "pk")),
+        "perihal": (gettext_lazy("Perihal A–Z"), ("perihal", "pk")),
+    },
+)
+
+
+class PapanAudiensi(Papan):
+    """Meetings: progress, what is due, calendar, search, dataset, hand-over, demo."""
+
+    kode = "audiensi"
+    nama = gettext_lazy("Audiensi")
+    ikon = "people"
+    hak = "audiensi.lihat"
+    tautan = "audiensi:audiensi_daftar"
+    urutan = 10
+
+    def tindakan(self, pengguna: "Pengguna") -> Iterable[Tindakan]:
+        """Offer to note a new meeting to those who may."""
+        if not hak.boleh(pengguna, "audiensi.ubah"):
+            return []
+        return [Tindakan(_("Audiensi baru"), reverse("audiensi:audiensi_buat"))]
+
+    def kemajuan(self, pengguna: "Pengguna") -> Iterable[Angka]:
+        """Return how many of the meetings were held."""
+        baris = Audiensi.objects.untuk(pengguna).exclude(status=Status.DIBATALKAN)
+        semua = baris.count()
+        selesai = baris.filter(status=Status.SELESAI).count()
+        return [Angka(_("Audiensi selesai"), selesai, semua, "/audiensi/")] if semua else []
+
+    def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
+        """Return meetings that were held but not marked so."""
+        baris = Audiensi.objects.untuk(pengguna).filter(status=Status.DIJADWALKAN, selesai__lt=jam.kini())
+        return [
+            Tenggat(
+                _("Lengkapi notula: %(perihal)s") % {"perihal": satu.perihal}, satu.selesai, satu.get_absolute_url()
+            )
+            for satu in baris.order_by("selesai")[:BATAS_CARI]
+        ]
+
+    def kalender(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
+        """Return the scheduled and held meetings between two days."""
+        awal = datetime.combine(dari, time.min, tzinfo=jam.WIB)
+        akhir = datetime.combine(sampai + timedelta(days=1), time.min, tzinfo=jam.WIB)
+        baris = Audiensi.objects.untuk(pengguna).filter(
+            status__in=[Status.DIJADWALKAN, Status.SELESAI], mulai__gte=awal, mulai__lt=akhir
+        )
+        return [
+            Acara(satu.perihal, satu.mulai, satu.selesai, satu.get_absolute_url(), satu.tempat)
+            for satu in baris.order_by("mulai", "pk")
+        ]
+
+    def cari(self, pengguna: "Pengguna", kata: str) -> Iterable[Temuan]:
+        """Return meetings whose subject or place holds the word."""
+        baris = Audiensi.objects.untuk(pengguna).filter(Q(perihal__icontains=kata) | Q(tempat__icontains=kata))
+        return [
+            Temuan(satu.perihal, satu.get_absolute_url(), str(self.nama), satu.get_status_display())
+            for satu in baris.order_by(F("mulai").desc(nulls_last=True))[:BATAS_CARI]
+        ]
+
+    def kumpulan(self) -> Iterable[Kumpulan]:
+        """Return the list of meetings as a dataset."""
+        return (DAFTAR_AUDIENSI,)
+
+    def serahkan(self, dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
+        """Hand over places in coming meetings."""
+        return alur.serahkan(dari, ke, oleh=oleh)
+
+    def contoh(self) -> None:
+        """Load the demo's meetings."""
+        contoh.muat()
+
+    def mainkan(self, sampai: datetime) -> None:
+        """Play the demo's meetings on."""
+        contoh.mainkan(sampai)

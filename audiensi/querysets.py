@@ -1,0 +1,38 @@
+"""Who sees which meetings."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+
+from pilkada.inti.hak import instansi_dengan
+from pilkada.inti.querysets import Terbatas
+
+if TYPE_CHECKING:
+    from pilkada.inti.models import Pengguna
+
+
+class AudiensiQuerySet(Terbatas[Any]):
+    """Meetings of the requesting, hosting and attending institutions."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return what the person may see: their institution asked, hosts or attends, or they attend themselves."""
+        instansi = instansi_dengan(pengguna, "audiensi.lihat")
+        if not instansi:
+            return self.none()
+        hadir = self.model._meta.get_field("peserta").related_model.objects.filter(
+            Q(instansi__in=instansi) | Q(pengguna=pengguna), audiensi=OuterRef("pk")
+        )
+        return self.filter(Q(pemohon__in=instansi) | Q(tuan_rumah__in=instansi) | Exists(hadir))
+
+    def ringkas(self) -> Self:
+        """Add what a list row shows: both institutions."""
+        return self.select_related("pemohon", "tuan_rumah")
+
+    def dengan_jumlah_peserta(self) -> Self:
+        """Add `jumlah_peserta`, which only the download shows."""
+        peserta = self.model._meta.get_field("peserta").related_model.objects
+        jumlah = (
+            peserta.filter(audiensi=OuterRef("pk")).order_by().values("audiensi").annotate(n=Count("pk")).values("n")
+        )
+        return self.annotate(jumlah_peserta=models.Subquery(jumlah))

@@ -1,0 +1,181 @@
+"""List, page and verbs of a meeting."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from audiensi import alur
+from audiensi.forms import AlasanForm, AudiensiForm, JadwalForm, PenutupForm
+from audiensi.models import Audiensi
+from audiensi.papan import DAFTAR_AUDIENSI
+from audiensi.status import Status
+from audiensi.views.bersama import ambil, isi_rinci, kembali
+from pilkada.ekspor.daftar import jawab
+from pilkada.inti.alur import Kedahuluan, PindahDitolak
+from pilkada.inti.hak import boleh, butuh, instansi_dengan, pastikan
+from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+
+BENTROK = (Kedahuluan, PindahDitolak, alur.Tertutup)
+KOLOM = ("perihal", "jenis", "pemohon", "tuan_rumah", "tempat", "mulai", "selesai")
+baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@butuh("audiensi.lihat")
+def audiensi_daftar(request: Permintaan) -> HttpResponse:
+    """List the meetings one may see."""
+    return jawab(request, DAFTAR_AUDIENSI, {"bisa_buat": boleh(request.user, "audiensi.ubah")})
+
+
+@require_safe
+@butuh("audiensi.lihat")
+def audiensi_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Show a meeting."""
+    return sajikan(request, "audiensi/audiensi_rinci.html", isi_rinci(request, ambil(request, pk)))
+
+
+@require_safe
+@butuh("audiensi.lihat")
+def audiensi_riwayat(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Show who changed what in a meeting."""
+    return sajikan(request, "audiensi/audiensi_riwayat.html", {"audiensi": ambil(request, pk)}, potongan="riwayat")
+
+
+@baca_atau_kirim
+@butuh("audiensi.ubah")
+def audiensi_buat(request: Permintaan) -> HttpResponse:
+    """Ask for a meeting."""
+    saya = instansi_dengan(request.user, "audiensi.ubah")
+    tampil: dict[str, Any] = {
+        "judul": _("Audiensi baru"),
+        "kirim": _("Simpan audiensi"),
+        "pulang": (_("Audiensi"), reverse("audiensi:audiensi_daftar")),
+    }
+    if request.method != "POST":
+        return formulir(request, AudiensiForm(instansi_saya=saya), **tampil)
+    form = AudiensiForm(request.POST, instansi_saya=saya)
+    if not form.is_valid():
+        return formulir(request, form, status=422, **tampil)
+    audiensi = alur.buat(kunci=form.kunci_baru(), isi=form.isi(), oleh=request.user)
+    return selesai(request, audiensi, _("Audiensi disimpan. Lengkapi peserta dan agendanya."))
+
+
+@baca_atau_kirim
+@butuh("audiensi.ubah")
+def audiensi_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Change what a meeting is about; somebody else's newer text is shown, never overwritten silently."""
+    audiensi = ambil(request, pk, "audiensi.ubah")
+    terkunci = audiensi.status != Status.DIAJUKAN and not boleh(
+        request.user, "audiensi.putuskan", di=[audiensi.tuan_rumah_id]
+    )
+    awal = {kolom: getattr(audiensi, kolom) for kolom in KOLOM} | {"versi": audiensi.versi}
+    pilihan: dict[str, Any] = {
+        "initial": awal,
+        "instansi_saya": instansi_dengan(request.user, "audiensi.ubah"),
+        "waktu_terkunci": terkunci,
+    }
+    tampil: dict[str, Any] = {"judul": _("Ubah audiensi"), "kirim": _("Simpan perubahan"), "pulang": audiensi}
+    if request.method != "POST":
+        return formulir(request, AudiensiForm(**pilihan), **tampil)
+    form = AudiensiForm(request.POST, **pilihan)
+    if audiensi.status != Status.DIAJUKAN:
+        form.fields["mulai"].required = form.fields["selesai"].required = True
+    if not form.is_valid():
+        return formulir(request, form, status=422, **tampil)
+    try:
+        alur.ubah(audiensi, versi=form.cleaned_data["versi"] or 0, isi=form.isi(), oleh=request.user)
+    except BENTROK as kejadian:
+        return kedahuluan(request, form, audiensi, kejadian, **tampil)
+    return selesai(request, audiensi, _("Perubahan disimpan."))
+
+
+def _langkah(
+    request: Permintaan,
+    audiensi: Audiensi,
+    kelas: type[forms.Form],
+    kerja: Callable[[dict[str, Any]], None],
+    *,
+    awal: dict[str, Any] | None = None,
+    pesan: str,
+    **tampil: Any,
+) -> HttpResponse:
+    """Do one verb with one small form: show it, judge it, do it, answer."""
+    if request.method != "POST":
+        return formulir(request, kelas(initial=awal or {}), pulang=audiensi, **tampil)
+    form: Any = kelas(request.POST)
+    if not form.is_valid():
+        return formulir(request, form, pulang=audiensi, status=422, **tampil)
+    try:
+        kerja(form.isi())
+    except BENTROK as kejadian:
+        audiensi.refresh_from_db()
+        return formulir(request, form, pulang=audiensi, galat=kejadian, status=409, **tampil)
+    messages.success(request, pesan)
+    return kembali(audiensi)
+
+
+@baca_atau_kirim
+@butuh("audiensi.putuskan")
+def audiensi_jadwalkan(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Fix the time (the host's pengelola); a scheduled meeting gets another time the same way."""
+    audiensi = ambil(request, pk)
+    pastikan(request.user, "audiensi.putuskan", di=[audiensi.tuan_rumah_id])
+    ulang = audiensi.status == Status.DIJADWALKAN
+
+    def kerja(isi: dict[str, Any]) -> None:
+        if ulang:
+            alur.ubah(audiensi, versi=audiensi.versi, isi=isi, oleh=request.user)
+        else:
+            alur.jadwalkan(audiensi, **isi, oleh=request.user)
+
+    return _langkah(
+        request,
+        audiensi,
+        JadwalForm,
+        kerja,
+        awal={"mulai": audiensi.mulai, "selesai": audiensi.selesai, "tempat": audiensi.tempat},
+        pesan=_("Jadwal disimpan."),
+        judul=_("Jadwal ulang") if ulang else _("Jadwalkan"),
+        kirim=_("Simpan jadwal"),
+    )
+
+
+@baca_atau_kirim
+@butuh("audiensi.selesaikan")
+def audiensi_selesaikan(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Mark a meeting as held."""
+    audiensi = ambil(request, pk)
+    pastikan(request.user, "audiensi.selesaikan", di=[audiensi.tuan_rumah_id])
+    return _langkah(
+        request,
+        audiensi,
+        PenutupForm,
+        lambda isi: alur.selesaikan(audiensi, **isi, oleh=request.user),
+        awal={"penutup": audiensi.penutup},
+        pesan=_("Audiensi ditandai selesai."),
+        judul=_("Tandai selesai"),
+        kirim=_("Tandai selesai"),
+    )
+
+
+@baca_atau_kirim
+@butuh("audiensi.putuskan")
+def audiensi_batalkan(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Call a meeting off, with a reason."""
+    audiensi = ambil(request, pk, "audiensi.putuskan")
+    return _langkah(
+        request,
+        audiensi,
+        AlasanForm,
+        lambda isi: alur.batalkan(audiensi, **isi, oleh=request.user),
+        pesan=_("Audiensi dibatalkan."),
+        judul=_("Batalkan audiensi"),
+        kirim=_("Batalkan audiensi"),
+    )
