@@ -1,0 +1,19 @@
+"""The application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SekolahConfig(AppConfig):
+    """Schools and visits."""
+
+    name = "sekolah"
+    label = "sekolah"
+    verbose_name = _("Sekolah")
+
+    def ready(self) -> None:
+        """Register the face that the platform asks."""
+        from pilkada.inti.papan import daftarkan  # noqa: PLC0415 — models must be ready
+        from sekolah.papan import PapanSekolah  # noqa: PLC0415 — models must be ready
+
+        daftarkan(PapanSekolah())

@@ -1,0 +1,1 @@
+"""Polling stations and their supervisors."""

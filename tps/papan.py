@@ -1,0 +1,16 @@
+"""The subject's face to the platform."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pilkada.inti.papan import Papan
+
+
+class PapanTps(Papan):
+    """Its place in the navigation; figures come with the subject's own pages."""
+
+    kode = "tps"
+    nama = _("TPS")
+    ikon = "box-seam"
+    hak = "tps.lihat"
+    tautan = "tps:beranda"
+    urutan = 30
