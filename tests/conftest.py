@@ -1,0 +1,58 @@
+"""Servers, databases and a clean cache for every test."""
+
+import os
+import time
+from collections.abc import Iterator
+
+import django
+import pytest
+import redis
+from django.conf import settings
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+
+from pilkada.lokal import uji
+
+uji.pasang()  # before anything reads Django's settings
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilkada.settings")
+# Static files under their plain names: tests run without `collectstatic`. Set before anything asks for a storage.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+django.setup()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the settings' name from xdist's workers: pytest-django would read them before a worker has its own Redis."""
+    if getattr(config.option, "numprocesses", None):
+        del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Give this process its own database; a test with real transactions is followed by a fresh copy."""
+    from pilkada.lokal import uji_basis  # noqa: PLC0415 - needs Django's apps
+
+    with django_db_blocker.unblock():
+        uji_basis.siapkan()
+    with pytest.MonkeyPatch.context() as ganti:
+        ganti.setattr(TransactionTestCase, "_fixture_teardown", lambda _uji: uji_basis.salin_ulang())
+        yield
+    with django_db_blocker.unblock():
+        uji_basis.hapus(cetakan="PYTEST_XDIST_WORKER" not in os.environ)
+
+
+@pytest.fixture(autouse=True)
+def _singgahan_kosong() -> Iterator[None]:
+    """Forget what a test left in the cache (rate limits above all); the queue's own keys stay."""
+    yield
+    with redis.Redis.from_url(settings.REDIS_URL) as klien:
+        kunci = klien.keys(f"{settings.CACHES['default']['KEY_PREFIX']}:*")
+        if kunci:
+            klien.delete(*kunci)
+
+
+@pytest.fixture(autouse=True)
+def _proses_muda(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each test find a process that has just begun, however long the run already takes."""
+    from pilkada.pengingat import nadi  # noqa: PLC0415 - needs Django's apps
+
+    monkeypatch.setattr(nadi, "MULAI", time.monotonic())

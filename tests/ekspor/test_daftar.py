@@ -1,0 +1,75 @@
+"""Lists: the long way of an export through a job, and the command line."""
+
+from io import StringIO
+from uuid import uuid4
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from audiensi import alur
+from pilkada.ekspor import daftar
+from pilkada.inti import pekerjaan
+from pilkada.inti.models import Jenis, Pekerjaan, Peran
+from tests.pembuat import buat_instansi, buat_pengguna, masuk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def petugas():
+    return buat_pengguna(Peran.PETUGAS, buat_instansi(Jenis.PEMKOT))
+
+
+def isi_tiga(petugas):
+    instansi = petugas.keanggotaan.get().instansi
+    for nomor in range(3):
+        isi = {"perihal": f"Rapat {nomor}", "jenis": "audiensi", "pemohon": instansi, "tuan_rumah": instansi}
+        alur.buat(kunci=uuid4(), isi=isi, oleh=petugas)
+
+
+def test_daftar_panjang_diunduh_lewat_pekerjaan(petugas, monkeypatch):
+    isi_tiga(petugas)
+    monkeypatch.setattr(daftar, "BATAS_LANGSUNG", 2)
+    klien = masuk(petugas)
+
+    jawaban = klien.get(reverse("audiensi:audiensi_daftar") + "?unduh=csv&cari=Rapat")
+    baris = Pekerjaan.objects.get()
+    pekerjaan.kerjakan(str(baris.pk))
+    hasil = klien.get(reverse("pekerjaan_hasil", args=[baris.pk]))
+
+    baris.refresh_from_db()
+    assert jawaban.url == reverse("pekerjaan_rinci", args=[baris.pk])
+    assert (baris.status, baris.dikerjakan, baris.dari) == ("selesai", 3, 3)
+    assert len(b"".join(hasil.streaming_content).decode("utf-8-sig").splitlines()) == 4
+    assert masuk(buat_pengguna()).get(reverse("pekerjaan_hasil", args=[baris.pk])).status_code == 404
+
+
+def test_hak_diperiksa_lagi_saat_pekerjaan_berjalan(petugas, monkeypatch):
+    isi_tiga(petugas)
+    monkeypatch.setattr(daftar, "BATAS_LANGSUNG", 2)
+    masuk(petugas).get(reverse("audiensi:audiensi_daftar") + "?unduh=csv")
+    petugas.keanggotaan.all().delete()
+    baris = Pekerjaan.objects.get()
+
+    pekerjaan.kerjakan(str(baris.pk))
+
+    baris.refresh_from_db()
+    with baris.hasil.open("rb") as isi:
+        assert len(isi.read().decode("utf-8-sig").splitlines()) == 1
+
+
+def test_perintah_ekspor_menulis_berkas(petugas, tmp_path):
+    isi_tiga(petugas)
+    tujuan = tmp_path / "audiensi.csv"
+
+    call_command("ekspor", "audiensi", oleh=petugas.email, keluar=tujuan, saring="cari=Rapat 1", stdout=StringIO())
+
+    assert len(tujuan.read_text(encoding="utf-8-sig").splitlines()) == 2
+
+
+@pytest.mark.parametrize(("kumpulan", "surel", "kode"), [("entah", None, 2), ("audiensi", "tiada@contoh.id", 1)])
+def test_perintah_ekspor_menolak_dengan_kalimat(petugas, tmp_path, kumpulan, surel, kode):
+    with pytest.raises(CommandError) as galat:
+        call_command("ekspor", kumpulan, oleh=surel or petugas.email, keluar=tmp_path / "x.csv")
+    assert galat.value.returncode == kode

@@ -1,0 +1,165 @@
+"""Promises: who reports, who accepts, what the pages show."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from audiensi import alur as alur_audiensi
+from pilkada.inti import jam
+from pilkada.inti.alur import PindahDitolak
+from pilkada.inti.models import Berkas, LihatBerkas, Peran
+from pilkada.inti.models import Jenis as JenisInstansi
+from pilkada.janji import alur
+from pilkada.janji.models import Janji
+from tests.pembuat import buat_instansi, buat_pengguna, masuk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _jam():
+    with jam.pada(jam.wib(2024, 9, 12, 8)):
+        yield
+
+
+@pytest.fixture
+def rumah():
+    class Rumah:
+        pemkot = buat_instansi(JenisInstansi.PEMKOT)
+        bawaslu = buat_instansi(JenisInstansi.BAWASLU)
+        petugas_pemkot = buat_pengguna(Peran.PETUGAS, pemkot)
+        pengelola_pemkot = buat_pengguna(Peran.PENGELOLA, pemkot)
+        pengelola_bawaslu = buat_pengguna(Peran.PENGELOLA, bawaslu)
+
+    return Rumah
+
+
+@pytest.fixture
+def janji(rumah) -> Janji:
+    isi = {"perihal": "Asal janji", "jenis": "audiensi", "pemohon": rumah.bawaslu, "tuan_rumah": rumah.pemkot}
+    audiensi = alur_audiensi.buat(kunci=uuid4(), isi=isi, oleh=rumah.petugas_pemkot)
+    isi = {
+        "isi": "Mengirim data",
+        "pemilik_instansi": rumah.pemkot,
+        "pemilik": rumah.petugas_pemkot,
+        "kepada_instansi": rumah.bawaslu,
+        "tenggat": date(2024, 9, 10),
+    }
+    return alur.buat(audiensi, kunci=uuid4(), isi=isi, oleh=rumah.petugas_pemkot)
+
+
+def test_laporkan_lalu_terima(rumah, janji):
+    pemilik, penerima = masuk(rumah.petugas_pemkot), masuk(rumah.pengelola_bawaslu)
+
+    lapor = pemilik.post(reverse("janji:janji_laporkan", args=[janji.pk]), {"bukti": "Terkirim."})
+    terima = penerima.post(reverse("janji:janji_terima", args=[janji.pk]))
+
+    janji.refresh_from_db()
+    assert (lapor.status_code, terima.status_code) == (302, 302)
+    assert (janji.status, janji.bukti) == ("diterima", "Terkirim.")
+
+
+def test_laporan_dikembalikan_dengan_alasan_di_riwayat(rumah, janji):
+    alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+
+    masuk(rumah.pengelola_bawaslu).post(
+        reverse("janji:janji_kembalikan", args=[janji.pk]), {"alasan": "Belum lengkap."}
+    )
+
+    janji.refresh_from_db()
+    assert janji.status == "terbuka"
+    assert janji.riwayat.latest("pgh_id").pgh_context == {
+        "oleh": str(rumah.pengelola_bawaslu.pk),
+        "alasan": "Belum lengkap.",
+    }
+
+
+@pytest.mark.parametrize("langkah", ["laporkan", "terima", "kembalikan", "batalkan"])
+def test_pihak_yang_salah_mendapat_403(rumah, janji, langkah):
+    orang = rumah.pengelola_bawaslu if langkah == "laporkan" else rumah.pengelola_pemkot
+    assert masuk(orang).post(reverse(f"janji:janji_{langkah}", args=[janji.pk])).status_code == 403
+
+
+def test_instansi_lain_mendapat_404(janji):
+    orang = buat_pengguna(Peran.PENGELOLA, buat_instansi(JenisInstansi.KPU))
+    assert masuk(orang).get(janji.get_absolute_url()).status_code == 404
+
+
+def test_laporan_tanpa_bukti_ditolak(rumah, janji):
+    jawaban = masuk(rumah.petugas_pemkot).post(reverse("janji:janji_laporkan", args=[janji.pk]), {"bukti": " "})
+    assert jawaban.status_code == 422
+    assert "paling sedikit satu bukti" in jawaban.text
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi", "kalimat"),
+    [
+        ("bukti.pdf", b"", "kosong (0 byte)"),
+        ("bukti.exe", b"MZ", "tidak diterima"),
+        ("bukti.pdf", b"<html></html>", "tidak sesuai dengan akhirannya"),
+        ("bukti", b"%PDF-1.7", "tidak diterima"),
+    ],
+)
+def test_berkas_bukti_salah_mengembalikan_isian(rumah, janji, nama, isi, kalimat):
+    data = {"bukti": "Catatan yang diketik.", "berkas": SimpleUploadedFile(nama, isi)}
+
+    jawaban = masuk(rumah.petugas_pemkot).post(reverse("janji:janji_laporkan", args=[janji.pk]), data)
+
+    janji.refresh_from_db()
+    assert jawaban.status_code == 422
+    assert kalimat in jawaban.text
+    assert "Catatan yang diketik." in jawaban.text
+    assert janji.status == "terbuka"
+
+
+def test_berkas_bukti_diunduh_kedua_pihak_dan_tercatat(rumah, janji):
+    data = {"berkas": SimpleUploadedFile("bukti.pdf", b"%PDF-1.7 isi")}
+    masuk(rumah.petugas_pemkot).post(reverse("janji:janji_laporkan", args=[janji.pk]), data)
+    alamat = reverse("berkas_unduh", args=[Berkas.objects.get().pk])
+    asing = buat_pengguna(Peran.PENGELOLA, buat_instansi(JenisInstansi.KPU))
+
+    jawaban = masuk(rumah.pengelola_bawaslu).get(alamat)
+
+    assert b"".join(jawaban.streaming_content) == b"%PDF-1.7 isi"
+    assert masuk(asing).get(alamat).status_code == 404
+    assert list(LihatBerkas.objects.values_list("oleh_id", flat=True)) == [rumah.pengelola_bawaslu.pk]
+
+
+def test_terima_sebelum_dilaporkan_ditolak(rumah, janji):
+    with pytest.raises(PindahDitolak):
+        alur.terima(janji, oleh=rumah.pengelola_bawaslu)
+
+
+def test_lewat_tenggat_tampil_dan_tersaring(rumah, janji):
+    klien = masuk(rumah.petugas_pemkot)
+    assert "Lewat tenggat" in klien.get(janji.get_absolute_url()).text
+    assert "Mengirim data" in klien.get(reverse("janji:janji_daftar") + "?lewat=ya").text
+
+
+def test_janji_yang_dilaporkan_tidak_diubah_lagi(rumah, janji):
+    alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+    jawaban = masuk(rumah.petugas_pemkot).post(reverse("janji:janji_ubah", args=[janji.pk]), {"isi_janji": "Lain"})
+    janji.refresh_from_db()
+    assert (jawaban.status_code, janji.isi) == (302, "Mengirim data")
+
+
+def test_dua_orang_mengubah_janji_bersamaan(rumah, janji):
+    data = {
+        "isi_janji": "Versi satu",
+        "pemilik_instansi": rumah.pemkot.pk,
+        "pemilik": str(rumah.petugas_pemkot.pk),
+        "kepada_instansi": rumah.bawaslu.pk,
+        "tenggat": "2024-09-20",
+        "versi": 1,
+    }
+    alamat = reverse("janji:janji_ubah", args=[janji.pk])
+    assert masuk(rumah.petugas_pemkot).post(alamat, data).status_code == 302
+
+    jawaban = masuk(rumah.pengelola_pemkot).post(alamat, {**data, "isi_janji": "Versi dua"})
+
+    assert jawaban.status_code == 409
+    assert "Versi satu" in jawaban.text
+    assert "Versi dua" in jawaban.text

@@ -1,0 +1,178 @@
+"""Plain factory functions: each makes one valid row with invented content, every column can be given."""
+
+import itertools
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import models
+from django.test import Client
+
+from audiensi import alur as alur_audiensi
+from audiensi.models import Audiensi, Butir, Peserta
+from pilkada.inti import jam
+from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pekerjaan, Pengguna, Peran
+from pilkada.janji import alur as alur_janji
+from pilkada.janji.models import Janji
+from pilkada.orang.models import LembarOrang
+from pilkada.pengingat.models import Pesan
+
+_nomor = itertools.count(1)
+MENTENG = "31.71.06"
+GAMBIR = "31.71.01"
+
+
+def buat_instansi(jenis: Jenis = Jenis.PEMKOT, **isi: Any) -> Instansi:
+    """Make an institution; a Panwaslu Kecamatan stands in Menteng unless told otherwise."""
+    nomor = next(_nomor)
+    if jenis == Jenis.PANWASCAM and "kecamatan" not in isi:
+        isi.setdefault("kecamatan_id", MENTENG)
+    return Instansi.objects.create(
+        **{"nama": f"Instansi Contoh {nomor}", "singkatan": f"Contoh {nomor}", "jenis": jenis, **isi}
+    )
+
+
+def buat_pengguna(
+    peran: Peran | None = Peran.PETUGAS,
+    instansi: Instansi | None = None,
+    *,
+    sandi: str | None = None,
+    **isi: Any,
+) -> Pengguna:
+    """Make a person with one membership (`peran=None`: with none); without `sandi` nobody can sign in by password."""
+    nomor = next(_nomor)
+    isi = {"email": f"orang{nomor}@contoh.id", "nama": f"Orang Contoh {nomor}", **isi}
+    pengguna = Pengguna.objects.buat(isi.pop("email"), isi.pop("nama"), sandi=sandi, **isi)
+    if peran is not None:
+        buat_keanggotaan(pengguna, peran, instansi or buat_instansi())
+    return pengguna
+
+
+def buat_keanggotaan(pengguna: Pengguna, peran: Peran, instansi: Instansi, **isi: Any) -> Keanggotaan:
+    """Make a person a member of an institution."""
+    isi = {"jabatan": "Staf contoh", "kecamatan_id": instansi.kecamatan_id, **isi}
+    baru = Keanggotaan.objects.create(pengguna=pengguna, instansi=instansi, peran=peran, **isi)
+    pengguna.__dict__.pop("keanggotaan_aktif", None)
+    return baru
+
+
+def buat_pekerjaan(oleh: Pengguna | None = None, **isi: Any) -> Pekerjaan:
+    """Make a long job that waits for its turn."""
+    isi = {"jenis": "uji", "judul": "Pekerjaan contoh", "dibuat_pada": jam.kini_nyata(), **isi}
+    return Pekerjaan.objects.create(pk=uuid.uuid4(), oleh=oleh or buat_pengguna(), **isi)
+
+
+def buat_pesan(penerima: Pengguna | None = None, **isi: Any) -> Pesan:
+    """Make a waiting message about nothing in particular, with the columns that every later status needs."""
+    kini = jam.kini()
+    isi = {"jenis": "uji", "objek_jenis": "uji.uji", "objek_id": str(uuid.uuid4()), "saat": kini, "galat": "uji", **isi}
+    return Pesan.objects.create(
+        penerima=penerima or buat_pengguna(peran=None), **{"dikirim_pada": kini, "dibuat_pada": kini, **isi}
+    )
+
+
+def buat_audiensi(status: str = "diajukan", **isi: Any) -> Audiensi:
+    """Make a meeting between two institutions and lead it to a status through the verbs."""
+    pemohon = isi.pop("pemohon", None) or buat_instansi(Jenis.BAWASLU)
+    oleh = isi.pop("dibuat_oleh", None) or buat_pengguna(Peran.PENGELOLA, pemohon)
+    mulai = isi.get("mulai") or jam.kini() + timedelta(days=7)
+    waktu = {"mulai": mulai, "selesai": isi.get("selesai") or mulai + timedelta(hours=2)}
+    isi = {"perihal": f"Audiensi contoh {next(_nomor)}", "tempat": "Ruang contoh", **isi}
+    isi.setdefault("tuan_rumah", None)
+    isi["tuan_rumah"] = isi["tuan_rumah"] or buat_instansi()
+    baris = alur_audiensi.buat(kunci=uuid.uuid4(), isi={**isi, "pemohon": pemohon}, oleh=oleh)
+    if status in {"dijadwalkan", "selesai"}:
+        alur_audiensi.jadwalkan(baris, **waktu, tempat=baris.tempat, oleh=oleh)
+    if status == "selesai":
+        alur_audiensi.selesaikan(baris, penutup="", oleh=oleh)
+    if status == "dibatalkan":
+        alur_audiensi.batalkan(baris, alasan="contoh", oleh=oleh)
+    return baris
+
+
+def buat_peserta(audiensi: Audiensi | None = None, **isi: Any) -> Peserta:
+    """Add an attendee to a meeting."""
+    audiensi = audiensi or buat_audiensi()
+    isi = {"nama": f"Peserta Contoh {next(_nomor)}", **isi}
+    return alur_audiensi.tambah_peserta(audiensi, kunci=uuid.uuid4(), isi=isi, oleh=audiensi.dibuat_oleh)
+
+
+def buat_butir(audiensi: Audiensi | None = None, **isi: Any) -> Butir:
+    """Add an agenda item to a meeting."""
+    audiensi = audiensi or buat_audiensi()
+    isi = {"topik": f"Topik contoh {next(_nomor)}", **isi}
+    return alur_audiensi.tambah_butir(audiensi, kunci=uuid.uuid4(), isi=isi, oleh=audiensi.dibuat_oleh)
+
+
+def buat_janji(audiensi: Audiensi | None = None, status: str = "terbuka", **isi: Any) -> Janji:
+    """Make a promise of a meeting's requester to its host and lead it to a status through the verbs."""
+    audiensi = audiensi or buat_audiensi()
+    oleh = audiensi.dibuat_oleh
+    isi = {
+        "isi": f"Janji contoh {next(_nomor)}",
+        "pemilik_instansi": audiensi.pemohon,
+        "pemilik_nama": "Orang Contoh",
+        "kepada_instansi": audiensi.tuan_rumah,
+        "tenggat": jam.hari_ini() + timedelta(days=14),
+        **isi,
+    }
+    baris = alur_janji.buat(audiensi, kunci=uuid.uuid4(), isi=isi, oleh=oleh)
+    if status in {"dilaporkan", "diterima"}:
+        alur_janji.laporkan(baris, bukti="Sudah.", tautan_bukti="", oleh=oleh)
+    if status == "diterima":
+        alur_janji.terima(baris, oleh=oleh)
+    if status == "dibatalkan":
+        alur_janji.batalkan(baris, alasan="contoh", oleh=oleh)
+    return baris
+
+
+def buat_lembar_orang(oleh: Pengguna, **isi: Any) -> LembarOrang:
+    """Make an uploaded list of people: one good row, one without an e-mail."""
+    tempat = buat_instansi()
+    sel = {
+        "nama": "Orang Baru",
+        "surel": f"baru{next(_nomor)}@contoh.id",
+        "instansi": tempat.singkatan,
+        "peran": "petugas",
+    }
+    baris = [[2, sel], [3, {**sel, "surel": ""}]]
+    isi = {"nama_berkas": "orang.xlsx", "sha256": uuid.uuid4().hex, "baris": baris, **isi}
+    return LembarOrang.objects.create(oleh=oleh, dibuat_pada=jam.kini_nyata(), **isi)
+
+
+def simpan_isi(isi: bytes) -> str:
+    """Put bytes into private storage and return their name there."""
+    return default_storage.save(uuid.uuid4().hex, ContentFile(isi))
+
+
+def masuk(pengguna: Pengguna, **pilihan: Any) -> Client:
+    """Return a browser in which the person is signed in."""
+    klien = Client(**pilihan)
+    klien.force_login(pengguna)
+    return klien
+
+
+def isi_unduhan(jawab: Any) -> bytes:
+    """Return the bytes of a download, and close its file (closing the answer would close the test's connection)."""
+    isi = b"".join(jawab.streaming_content) if jawab.streaming else jawab.content
+    if getattr(jawab, "file_to_stream", None):
+        jawab.file_to_stream.close()
+    return bytes(isi)
+
+
+PEMBUAT_STATUS: dict[str, Callable[[], models.Model]] = {
+    "inti.pekerjaan": lambda: buat_pekerjaan(denyut=jam.kini_nyata()),
+    "audiensi.audiensi": lambda: buat_audiensi(
+        mulai=jam.kini() + timedelta(days=1), selesai=jam.kini() + timedelta(days=2)
+    ),
+    "janji.janji": lambda: buat_janji(dilaporkan_pada=jam.kini(), diterima_pada=jam.kini()),
+    "pengingat.pesan": buat_pesan,
+}
+
+
+def buat_berstatus(model: type[models.Model]) -> models.Model:
+    """Make a row in a starting status whose other columns are filled, so that every later status may be tried."""
+    return PEMBUAT_STATUS[model._meta.label_lower]()

@@ -1,0 +1,74 @@
+"""A real Chromium against real servers."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.peramban.penjaga import Halaman
+from tests.peramban.situs import situs
+
+PILIHAN = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+def cari_chromium() -> str | None:
+    """Return the browser of this machine."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all walks in one process, so that they share one site."""
+    for butir in items:
+        if "tests/peramban/" in butir.nodeid:
+            butir.add_marker("peramban")
+            butir.add_marker(pytest.mark.xdist_group("peramban"))
+
+
+@pytest.fixture(scope="session")
+def peramban() -> Iterator[Browser]:
+    """Start Chromium; without one the walks are skipped, in CI they fail."""
+    program = cari_chromium()
+    if program is None:
+        sebab = "Chromium tidak ada; pasang paket chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(sebab)
+        pytest.skip(sebab)
+    with sync_playwright() as mesin:
+        yield mesin.chromium.launch(executable_path=program, args=PILIHAN)
+
+
+@pytest.fixture(scope="session")
+def situs_akun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with logins, regions and calendar, without cases."""
+    with situs(tmp_path_factory.mktemp("situs akun"), "akun") as alamat:
+        yield alamat
+
+
+@pytest.fixture(scope="session")
+def situs_contoh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with the demo's cases."""
+    with situs(tmp_path_factory.mktemp("situs contoh"), "1") as alamat:
+        yield alamat
+
+
+@pytest.fixture
+def buka(peramban: Browser) -> Iterator[Callable[..., Halaman]]:
+    """Return a function that opens a fresh browser profile; its complaints fail the test."""
+    terbuka: list[Halaman] = []
+
+    def baru(alamat: str, *, lebar: int = 1280, js: bool = True) -> Halaman:
+        konteks = peramban.new_context(
+            viewport={"width": lebar, "height": 800}, locale="id-ID", java_script_enabled=js, accept_downloads=True
+        )
+        terbuka.append(Halaman(konteks, alamat))
+        return terbuka[-1]
+
+    yield baru
+    for halaman in terbuka:
+        halaman.konteks.close()
+    assert [satu.keluhan for satu in terbuka if satu.keluhan] == []

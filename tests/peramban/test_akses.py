@@ -1,0 +1,57 @@
+"""Every reachable page, at both widths: no axe violation, no console error, no policy report, no sideways scroll."""
+
+import pytest
+
+from tests.peramban.jelajah import jelajahi
+from tests.peramban.penjaga import Halaman
+from tests.peramban.situs import SANDI
+
+PERAN = [
+    pytest.param("pemkot", 15),
+    pytest.param("admin", 12),
+    *(pytest.param(satu, 8, marks=pytest.mark.berat) for satu in ("petugas.bawaslu", "panwascam.menteng", "pemantau")),
+]
+
+
+@pytest.mark.parametrize(("login", "paling_sedikit"), PERAN)
+def test_setiap_halaman_bersih_pada_kedua_lebar(buka, situs_contoh, login, paling_sedikit):
+    halaman: Halaman = buka(situs_contoh)
+    halaman.boleh = {404}
+    halaman.masuk(login, SANDI)
+    temuan: dict[str, list[str]] = {}
+
+    jalur = jelajahi(halaman)
+    for satu in jalur:
+        halaman.buka(satu)
+        for lebar in (1280, 360):
+            halaman.tab.set_viewport_size({"width": lebar, "height": 800})
+            galat = halaman.axe() + (["meluber"] if halaman.meluber() else [])
+            if galat:
+                temuan[f"{satu} @{lebar}"] = galat
+
+    assert len(jalur) >= paling_sedikit
+    assert temuan == {}
+
+
+@pytest.mark.parametrize("lebar", [1280, 360])
+@pytest.mark.parametrize("jalur", ["/akun/masuk/", "/akun/kata-sandi/lupa/", "/akun/daftar/", "/tidak-ada/"])
+def test_halaman_tanpa_masuk_bersih(buka, situs_contoh, jalur, lebar):
+    halaman: Halaman = buka(situs_contoh, lebar=lebar)
+    halaman.boleh = {404}
+    halaman.buka(jalur)
+    assert halaman.axe() == []
+    assert not halaman.meluber()
+
+
+def test_pelanggaran_yang_ditanam_terlihat(buka, situs_contoh):
+    halaman: Halaman = buka(situs_contoh)
+    halaman.buka("/akun/masuk/")
+
+    halaman.tab.evaluate("document.querySelector('main').append(new Image())")
+    halaman.tab.evaluate("console.error('ditanam')")
+    with halaman.tab.expect_request("**/csp/"):
+        halaman.tab.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: '1'}))")
+
+    assert any(satu.startswith("image-alt") for satu in halaman.axe())
+    assert {satu.split(":")[0] for satu in halaman.keluhan} == {"konsol", "csp"}
+    halaman.keluhan.clear()

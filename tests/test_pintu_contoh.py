@@ -1,0 +1,102 @@
+"""The demo: one object per status at least, nothing that has not happened yet, and loading it twice changes nothing."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+from pytest_django import Settings
+
+from pilkada.inti import jam
+from pilkada.inti.dasar import contoh
+from pilkada.inti.models import SetelanJam
+from tests.test_pintu_model import model_rumah
+from tests.test_pintu_status import BERSTATUS
+
+# Work and messages are made by people and by the clock, not by the loader.
+BUKAN_PERKARA = {"inti.pekerjaan.status", "pengingat.pesan.status"}
+# What is planned, due or runs out lies ahead by nature.
+# Mail leaves, and people are entered, in real time whatever the demo's clock says.
+NYATA = {"pengingat.pesan", "inti.pengguna", "inti.setelanjam"}
+RENCANA = {"mulai", "selesai", "tenggat", "saat", "kedaluwarsa", "hari_pemungutan", "expire_date"}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> Iterator[None]:
+    settings.MODE_DEMO, settings.DEMO = True, "1"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fifteen logins for each test
+    jam._ingatan.clear()
+    call_command("siapkan", tanpa_migrasi=True, verbosity=0)
+    yield
+    jam._ingatan.clear()
+
+
+def _cacah() -> dict[str, Any]:
+    return {
+        model._meta.label_lower: sorted(map(str, model._default_manager.values_list()))
+        for model in model_rumah()
+        if model is not SetelanJam
+    }
+
+
+@pytest.mark.parametrize("kunci", sorted(set(BERSTATUS) - BUKAN_PERKARA))
+def test_demo_has_an_object_in_every_status(kunci: str) -> None:
+    label, _titik, kolom = kunci.rpartition(".")
+    model = apps.get_model(label)
+    ada = set(model._default_manager.values_list(kolom, flat=True))
+
+    assert ada == {str(nilai) for nilai, _label in model._meta.get_field(kolom).flatchoices}  # type: ignore[union-attr]
+
+
+def test_nothing_in_the_demo_has_happened_after_its_opening() -> None:
+    terlambat = []
+    for model in model_rumah():
+        if model._meta.label_lower in NYATA:
+            continue
+        for bidang in model._meta.local_concrete_fields:
+            if not isinstance(bidang, models.DateField) or bidang.name in RENCANA:
+                continue
+            batas: date | datetime = contoh.PEMBUKAAN
+            if not isinstance(bidang, models.DateTimeField):
+                batas = contoh.PEMBUKAAN.date()
+            banyak = model._default_manager.filter(**{f"{bidang.name}__gt": batas}).count()
+            if banyak:
+                terlambat.append(f"{model._meta.label_lower}.{bidang.name}: {banyak}")
+
+    assert terlambat == []
+
+
+def test_meetings_that_were_held_lie_before_the_opening() -> None:
+    model = apps.get_model("audiensi.audiensi")
+
+    assert model._default_manager.filter(status="selesai").exists()
+    assert not model._default_manager.filter(status="selesai", selesai__gt=contoh.PEMBUKAAN).exists()
+
+
+def test_the_public_meeting_stands_scheduled_with_its_people_and_agenda() -> None:
+    model = apps.get_model("audiensi.audiensi")
+    rapat = model._default_manager.get(mulai=jam.wib(2024, 9, 12, 9), status="dijadwalkan")
+
+    assert rapat.selesai == datetime(2024, 9, 12, 4, 0, tzinfo=UTC)
+    assert rapat.tempat == "Ruang Rapat Wali Kota"
+    assert rapat.butir.count() == 6
+    assert {"Dhany Sukma", "Christian Nelson Pangkey", "Wahidin", "M. Halman Muhdar"} <= set(
+        rapat.peserta.values_list("nama", flat=True)
+    )
+
+
+def test_loading_twice_changes_nothing() -> None:
+    sebelum = _cacah()
+
+    call_command("siapkan", tanpa_migrasi=True, verbosity=0)
+
+    assert _cacah() == sebelum
+
+
+def test_demo_clock_stands_at_its_opening() -> None:
+    assert abs((jam.kini() - contoh.PEMBUKAAN).total_seconds()) < 120

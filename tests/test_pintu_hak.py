@@ -1,0 +1,409 @@
+"""Every URL × role × kind of institution × relation to the object, against one table. A URL without a row fails.
+
+The rule that the table's rows fill in: nobody without a login gets in; a role without the right anywhere gets 403; who
+holds the right but may not see the row gets 404; who sees it without holding the right in the institution that keeps it
+gets 403; everybody else gets what the page answers.
+"""
+
+import itertools
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from audiensi.models import Audiensi
+from pilkada.inti.models import Berkas, Instansi, Jenis, Pengguna, Peran
+from tests import pembuat
+
+ADMIN = frozenset({Peran.ADMIN})
+PENGELOLA = frozenset({Peran.PENGELOLA})
+PEKERJA = frozenset({Peran.PENGELOLA, Peran.PETUGAS})
+PELIHAT = frozenset({Peran.PENGELOLA, Peran.PETUGAS, Peran.PEMBACA})
+SIAPA_PUN = frozenset(Peran)
+SEMUA_MASUK = None
+
+BACA: Mapping[str, int] = {"GET": 200}
+FORMULIR: Mapping[str, int] = {"GET": 200, "POST": 422}
+VERBA: Mapping[str, int] = {"POST": 302}
+
+ASING = "asing"
+TANPA_OBJEK = ("-",)
+RAPAT = ("tuan_rumah", "pemohon", "peserta", ASING)
+JANJI = ("pemilik", "penerima", ASING)
+PRIBADI = ("milik", ASING)
+
+type_objek = Callable[[str, Instansi, Pengguna], list[Any]]
+
+
+def tanpa(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return no arguments."""
+    return []
+
+
+def _orang_asing() -> Pengguna:
+    """Return a person of an institution that has nothing to do with anybody; one is enough, pickers list them all."""
+    ada = Pengguna.objects.filter(email="asing@contoh.id").first()
+    gambir = {"nama": "Panwaslu Asing", "kecamatan_id": pembuat.GAMBIR}
+    return ada or pembuat.buat_pengguna(
+        Peran.PENGELOLA, pembuat.buat_instansi(Jenis.PANWASCAM, **gambir), email="asing@contoh.id"
+    )
+
+
+def _audiensi(hubungan: str, instansi: Instansi, status: str = "diajukan") -> Audiensi:
+    """Make a meeting to which the institution stands in this relation, all else is a stranger's."""
+    asing = _orang_asing()
+    tempat = asing.keanggotaan_aktif[0].instansi
+    pihak = {"pemohon": tempat, "tuan_rumah": tempat}
+    pihak |= {hubungan: instansi} if hubungan in pihak else {}
+    baris = pembuat.buat_audiensi(status, dibuat_oleh=asing, **pihak)
+    pembuat.buat_peserta(baris, instansi=instansi if hubungan == "peserta" else None)
+    return baris
+
+
+def rapat(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a meeting that waits for its time."""
+    return [_audiensi(hubungan, instansi).pk]
+
+
+def rapat_dijadwalkan(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a meeting that has its time."""
+    return [_audiensi(hubungan, instansi, "dijadwalkan").pk]
+
+
+def peserta(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return an attendee's id."""
+    return [pembuat.buat_peserta(_audiensi(hubungan, instansi)).pk]
+
+
+def butir(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return an agenda item's id."""
+    return [pembuat.buat_butir(_audiensi(hubungan, instansi)).pk]
+
+
+def _janji_ini(hubungan: str, instansi: Instansi, status: str) -> list[Any]:
+    pihak = {"pemilik": "pemilik_instansi", "penerima": "kepada_instansi"}
+    kolom = {pihak[hubungan]: instansi} if hubungan in pihak else {}
+    return [pembuat.buat_janji(_audiensi(ASING, instansi), status, **kolom).pk]
+
+
+def janji(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of an open promise."""
+    return _janji_ini(hubungan, instansi, "terbuka")
+
+
+def janji_dilaporkan(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a promise reported as kept."""
+    return _janji_ini(hubungan, instansi, "dilaporkan")
+
+
+def pekerjaan(hubungan: str, _instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a long job with a result."""
+    return [pembuat.buat_pekerjaan(orang if hubungan == "milik" else pembuat.buat_pengguna()).pk]
+
+
+def berkas(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a private file of a meeting."""
+    objek = _audiensi(hubungan, instansi)
+    baris = Berkas.objects.create(
+        objek_jenis="audiensi.audiensi",
+        objek_id=objek.pk,
+        nama="surat.pdf",
+        jenis="application/pdf",
+        ukuran=1,
+        sha256=uuid.uuid4().hex,
+        isi=pembuat.simpan_isi(b"x"),
+        pengunggah=objek.dibuat_oleh,
+        diunggah_pada=objek.dibuat_pada,
+    )
+    return [baris.pk]
+
+
+def orang(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return another person's id."""
+    return [pembuat.buat_pengguna().pk]
+
+
+def instansi(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return an institution's id."""
+    return [pembuat.buat_instansi().pk]
+
+
+def keanggotaan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return a membership's id."""
+    return [pembuat.buat_pengguna().keanggotaan_aktif[0].pk]
+
+
+def lembar(hubungan: str, _instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of an uploaded list of people with one wrong row."""
+    return [pembuat.buat_lembar_orang(orang if hubungan == "milik" else pembuat.buat_pengguna(Peran.ADMIN)).pk]
+
+
+def tetap(*argumen: Any) -> type_objek:
+    """Return a maker of fixed arguments."""
+    return lambda _hubungan, _instansi, _orang: list(argumen)
+
+
+@dataclass(frozen=True)
+class Harapan:
+    """What a URL answers: `punya` may at all (None: everybody signed in), and only `di` these relations."""
+
+    jawab: Mapping[str, int]
+    punya: frozenset[Peran] | None = SEMUA_MASUK
+    objek: type_objek = tanpa
+    hubungan: tuple[str, ...] = TANPA_OBJEK
+    di: tuple[str, ...] = ()
+    lain: tuple[Any, ...] = ()
+    umum: Mapping[str, int] | None = None
+    tanpa_hak: int = 403
+
+    def kode(self, cara: str, peran: Peran | None, hubungan: str) -> int:
+        """Return the expected status for a signed-in person."""
+        if self.punya is not None and peran not in self.punya:
+            return self.tanpa_hak
+        if hubungan == ASING:
+            return 404
+        if self.di and hubungan not in self.di:
+            return 403
+        return self.jawab[cara]
+
+
+def _rapat(
+    jawab: Mapping[str, int], punya: frozenset[Peran], *di: str, objek: type_objek = rapat, lain: tuple[Any, ...] = ()
+) -> Harapan:
+    return Harapan(jawab, punya, objek, RAPAT, di, lain)
+
+
+def _janji(jawab: Mapping[str, int], punya: frozenset[Peran], *di: str, objek: type_objek = janji) -> Harapan:
+    return Harapan(jawab, punya, objek, JANJI, di)
+
+
+KEDUANYA = ("tuan_rumah", "pemohon")
+KE_LAIN: Mapping[str, int] = {"GET": 302}
+# The people of this walk have neither a password nor a second factor; tests/orang has those who do.
+TIDAK_PUNYA: Mapping[str, int] = {"GET": 404}
+DILARANG: Mapping[str, int] = {"GET": 403}
+
+HARAPAN: dict[str, Harapan] = {
+    "beranda:beranda": Harapan(BACA),
+    "beranda:sehat": Harapan(BACA, umum=BACA),
+    "tahapan_daftar": Harapan(BACA, SIAPA_PUN),
+    "hak_daftar": Harapan(BACA, ADMIN),
+    "berkas_unduh": Harapan(BACA, PELIHAT, berkas, RAPAT, tanpa_hak=404),
+    "pekerjaan_rinci": Harapan(BACA, objek=pekerjaan, hubungan=PRIBADI),
+    "pekerjaan_batalkan": Harapan(VERBA, objek=pekerjaan, hubungan=PRIBADI),
+    "pekerjaan_hasil": Harapan({"GET": 404}, objek=pekerjaan, hubungan=PRIBADI),
+    "titipan": Harapan({"GET": 404}, objek=tetap("tidak-ada")),
+    "csp_lapor": Harapan({"POST": 400}, umum={"POST": 400}),
+    "set_language": Harapan(VERBA, umum=VERBA),
+    # meetings
+    "audiensi:notula_kosong": Harapan(BACA, PELIHAT, lain=("docx",)),
+    "audiensi:audiensi_daftar": Harapan(BACA, PELIHAT),
+    "audiensi:audiensi_buat": Harapan(FORMULIR, PEKERJA),
+    "audiensi:audiensi_rinci": _rapat(BACA, PELIHAT),
+    "audiensi:audiensi_riwayat": _rapat(BACA, PELIHAT),
+    "audiensi:undangan_lihat": _rapat(BACA, PELIHAT),
+    "audiensi:notula_unduh": _rapat(BACA, PELIHAT, lain=("docx",)),
+    "audiensi:daftar_hadir_unduh": _rapat(BACA, PELIHAT, lain=("docx",)),
+    "audiensi:audiensi_ubah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
+    "audiensi:audiensi_jadwalkan": _rapat(FORMULIR, PENGELOLA, "tuan_rumah"),
+    "audiensi:audiensi_batalkan": _rapat(FORMULIR, PENGELOLA, *KEDUANYA),
+    "audiensi:audiensi_selesaikan": _rapat({"GET": 200, "POST": 302}, PEKERJA, "tuan_rumah", objek=rapat_dijadwalkan),
+    "audiensi:peserta_tambah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
+    "audiensi:peserta_ubah": _rapat(FORMULIR, PEKERJA, *KEDUANYA, objek=peserta),
+    "audiensi:peserta_hapus": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=peserta),
+    "audiensi:peserta_kehadiran": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=peserta),
+    "audiensi:butir_tambah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
+    "audiensi:butir_ubah": _rapat(FORMULIR, PEKERJA, *KEDUANYA, objek=butir),
+    "audiensi:butir_hapus": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=butir),
+    "audiensi:butir_geser": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=butir),
+    "audiensi:janji_tambah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
+    "audiensi:lampiran_tambah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
+    # promises
+    "janji:janji_daftar": Harapan(BACA, PELIHAT),
+    "janji:janji_rinci": _janji(BACA, PELIHAT),
+    "janji:janji_ubah": _janji(FORMULIR, PEKERJA),
+    "janji:janji_laporkan": _janji(FORMULIR, PEKERJA, "pemilik"),
+    "janji:janji_terima": _janji(VERBA, PENGELOLA, "penerima", objek=janji_dilaporkan),
+    "janji:janji_kembalikan": _janji(FORMULIR, PENGELOLA, "penerima", objek=janji_dilaporkan),
+    "janji:janji_batalkan": _janji(FORMULIR, PENGELOLA, "penerima"),
+    # subjects that have only their landing page yet
+    "sekolah:beranda": Harapan(BACA, SIAPA_PUN),
+    "tps:beranda": Harapan(BACA, SIAPA_PUN),
+    "apk:beranda": Harapan(BACA, SIAPA_PUN),
+    # people and institutions
+    "orang:orang_daftar": Harapan(BACA, ADMIN),
+    "orang:orang_buat": Harapan(FORMULIR, ADMIN),
+    "orang:orang_rinci": Harapan(BACA, ADMIN, orang),
+    "orang:orang_ubah": Harapan(FORMULIR, ADMIN, orang),
+    "orang:orang_tautan": Harapan({"GET": 200, "POST": 302}, ADMIN, orang),
+    "orang:keanggotaan_tambah": Harapan(FORMULIR, ADMIN, orang),
+    "orang:keanggotaan_hapus": Harapan(VERBA, ADMIN, keanggotaan),
+    "orang:orang_nonaktifkan": Harapan({"GET": 200, "POST": 302}, ADMIN, orang),
+    "orang:orang_aktifkan": Harapan(VERBA, ADMIN, orang),
+    "orang:orang_serahkan": Harapan(FORMULIR, ADMIN, orang),
+    "orang:orang_lepas_pengaman": Harapan(VERBA, ADMIN, orang),
+    "orang:lembar_unggah": Harapan(FORMULIR, ADMIN),
+    "orang:lembar_templat": Harapan(BACA, ADMIN),
+    "orang:lembar_rinci": Harapan(BACA, ADMIN, lembar, PRIBADI),
+    "orang:lembar_terapkan": Harapan(VERBA, ADMIN, lembar, PRIBADI),
+    "orang:lembar_ditolak": Harapan(BACA, ADMIN, lembar, PRIBADI),
+    "orang:instansi_daftar": Harapan(BACA, ADMIN),
+    "orang:instansi_buat": Harapan(FORMULIR, ADMIN),
+    "orang:instansi_rinci": Harapan(BACA, ADMIN, instansi),
+    "orang:instansi_ubah": Harapan(FORMULIR, ADMIN, instansi),
+    # one's own account
+    "orang:profil": Harapan(FORMULIR),
+    "orang:sesi_akhiri": Harapan({"POST": 404}, objek=tetap(0)),
+    "akun_tautan": Harapan({"GET": 410}, objek=tetap("tidak-berlaku"), umum={"GET": 410}),
+    "account_login": Harapan(KE_LAIN, umum=BACA),
+    "account_logout": Harapan({"GET": 200, "POST": 302}, umum=KE_LAIN),
+    "account_inactive": Harapan(BACA, umum=BACA),
+    "account_signup": Harapan(BACA, umum=BACA),
+    "account_reauthenticate": Harapan(KE_LAIN),
+    "account_change_password": Harapan(KE_LAIN),
+    "account_set_password": Harapan(KE_LAIN),
+    "account_reset_password": Harapan(BACA, umum=BACA),
+    "account_reset_password_done": Harapan(BACA, umum=BACA),
+    "mfa_index": Harapan(BACA),
+    "mfa_authenticate": Harapan(KE_LAIN, umum=KE_LAIN),
+    "mfa_reauthenticate": Harapan(DILARANG),
+    "mfa_activate_totp": Harapan(BACA),
+    "mfa_deactivate_totp": Harapan(TIDAK_PUNYA),
+    "mfa_view_recovery_codes": Harapan(TIDAK_PUNYA),
+    "mfa_generate_recovery_codes": Harapan(BACA),
+    "mfa_download_recovery_codes": Harapan(TIDAK_PUNYA),
+    "mfa_list_webauthn": Harapan(BACA),
+    "mfa_add_webauthn": Harapan(BACA),
+    "mfa_login_webauthn": Harapan(KE_LAIN, umum=KE_LAIN),
+    "mfa_reauthenticate_webauthn": Harapan(DILARANG),
+    "mfa_remove_webauthn": Harapan(TIDAK_PUNYA, objek=tetap(0)),
+    "mfa_edit_webauthn": Harapan(TIDAK_PUNYA, objek=tetap(0)),
+    "usersessions_list": Harapan(BACA),
+}
+
+
+def semua_url(pola: Any = None, awalan: str = "") -> Iterator[str]:
+    """Yield the name of every URL of the real URLconf."""
+    for satu in pola if pola is not None else get_resolver().url_patterns:
+        if isinstance(satu, URLResolver):
+            yield from semua_url(satu.url_patterns, f"{awalan}{satu.namespace}:" if satu.namespace else awalan)
+        elif isinstance(satu, URLPattern):
+            yield f"{awalan}{satu.name}"
+
+
+def test_every_url_has_its_row_and_every_row_its_url() -> None:
+    assert sorted(semua_url()) == sorted(HARAPAN)
+
+
+@dataclass(frozen=True)
+class Pelaku:
+    """Somebody who asks: their role, institution and browser."""
+
+    peran: Peran | None
+    instansi: Instansi
+    orang: Pengguna
+    klien: Client
+
+
+def _pelaku() -> list[Pelaku]:
+    """Make one person of each role in an institution of each kind, and one who belongs nowhere."""
+    semua = []
+    for jenis in Jenis:
+        tempat = pembuat.buat_instansi(jenis)
+        for peran in Peran:
+            orang_ini = pembuat.buat_pengguna(peran, tempat)
+            semua.append(Pelaku(peran, tempat, orang_ini, pembuat.masuk(orang_ini)))
+    luar = pembuat.buat_pengguna(None)
+    return [*semua, Pelaku(None, pembuat.buat_instansi(), luar, pembuat.masuk(luar))]
+
+
+def _tanya(klien: Client, cara: str, alamat: str) -> int:
+    """Ask, and undo what the answer changed."""
+    with transaction.atomic():
+        jawab = klien.generic(cara, alamat)
+        kode = jawab.status_code
+        if jawab.streaming:
+            pembuat.isi_unduhan(jawab)
+        transaction.set_rollback(True)
+    return kode
+
+
+def _objek(nama: str, pelaku: Pelaku, hubungan: str, ingatan: dict[Any, list[Any]]) -> str:
+    """Return the address of the object; people of one institution share it unless it is their own."""
+    harapan = HARAPAN[nama]
+    kunci = (harapan.objek, hubungan, pelaku.instansi.pk, pelaku.orang.pk if hubungan in PRIBADI else None)
+    if kunci not in ingatan:
+        ingatan[kunci] = harapan.objek(hubungan, pelaku.instansi, pelaku.orang)
+    return reverse(nama, args=[*ingatan[kunci], *harapan.lain])
+
+
+def _kelompok() -> dict[str, list[str]]:
+    """Return the URLs in groups that share their people: making 29 of them costs more than a request."""
+    kelompok: dict[str, list[str]] = {}
+    for app, isi in itertools.groupby(HARAPAN, key=lambda nama: nama.replace(":", "_").partition("_")[0]):
+        for nomor, potong in enumerate(batched(list(isi), 8), start=1):
+            kelompok[f"{app}-{nomor}"] = potong
+    return kelompok
+
+
+def batched(isi: list[str], banyak: int) -> Iterator[list[str]]:
+    """Yield pieces of this length (itertools has it from Python 3.12 on)."""
+    yield from (isi[awal : awal + banyak] for awal in range(0, len(isi), banyak))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kelompok", _kelompok())
+def test_url_by_role_kind_and_relation(kelompok: str) -> None:
+    salah = []
+    ingatan: dict[Any, list[Any]] = {}
+
+    for pelaku in _pelaku():
+        for nama in _kelompok()[kelompok]:
+            harapan = HARAPAN[nama]
+            for hubungan in harapan.hubungan:
+                alamat = _objek(nama, pelaku, hubungan, ingatan)
+                for cara in harapan.jawab:
+                    kode, harap = _tanya(pelaku.klien, cara, alamat), harapan.kode(cara, pelaku.peran, hubungan)
+                    if kode != harap:
+                        siapa = f"{pelaku.peran} di {pelaku.instansi.jenis}, {hubungan}"
+                        salah.append(f"{nama} {cara} oleh {siapa}: {kode}, bukan {harap}")
+
+    assert salah == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nama", HARAPAN)
+def test_url_without_login(nama: str) -> None:
+    harapan = HARAPAN[nama]
+    tempat = pembuat.buat_instansi()
+    pelaku = Pelaku(None, tempat, pembuat.buat_pengguna(Peran.ADMIN, tempat), Client())
+    alamat = _objek(nama, pelaku, harapan.hubungan[0], {})
+
+    for cara in harapan.umum or harapan.jawab:
+        with transaction.atomic():
+            jawab = Client().generic(cara, alamat)
+            transaction.set_rollback(True)
+        if harapan.umum:
+            assert (cara, jawab.status_code) == (cara, harapan.umum[cara])
+        else:
+            assert (cara, jawab.status_code) == (cara, 302)
+            assert jawab["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nama", [nama for nama, harapan in HARAPAN.items() if "GET" not in harapan.jawab])
+def test_url_that_changes_something_refuses_get(nama: str) -> None:
+    harapan = HARAPAN[nama]
+    tempat = pembuat.buat_instansi()
+    peran = next(iter(harapan.punya or {Peran.PETUGAS}))
+    orang_ini = pembuat.buat_pengguna(peran, tempat)
+    hubungan = (*harapan.di, *harapan.hubungan)[0]
+
+    assert (
+        pembuat.masuk(orang_ini).get(reverse(nama, args=harapan.objek(hubungan, tempat, orang_ini))).status_code == 405
+    )

@@ -1,0 +1,29 @@
+"""System work reaches everybody's rows only in a written list of modules."""
+
+import re
+from pathlib import Path
+
+AKAR = Path(__file__).resolve().parent.parent
+POLA = re.compile(r"\.semua\(\s*alasan=")
+BOLEH = {
+    "audiensi/contoh.py",
+    "audiensi/dokumen.py",  # the reminder of an attendee's own appointment
+    "pilkada/pengingat/kirim.py",
+    "pilkada/pengingat/kotak.py",
+}
+
+
+def pemakai(akar: Path) -> set[str]:
+    """Return the modules that start from everybody's rows."""
+    berkas = [satu for pola in ("pilkada", "audiensi", "sekolah", "tps", "apk") for satu in (akar / pola).rglob("*.py")]
+    return {str(satu.relative_to(akar)) for satu in berkas if POLA.search(satu.read_text(encoding="utf-8"))}
+
+
+def test_hanya_modul_tertulis_memakai_semua():
+    assert pemakai(AKAR) == BOLEH
+
+
+def test_pelanggaran_yang_ditanam_terlihat(tmp_path):
+    (tmp_path / "audiensi").mkdir()
+    (tmp_path / "audiensi" / "views.py").write_text("Audiensi.objects.semua(alasan='x')", encoding="utf-8")
+    assert pemakai(tmp_path) == {"audiensi/views.py"}
