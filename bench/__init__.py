@@ -1,0 +1,1 @@
+"""Measured speed, each page against a named reference in the same run."""
