@@ -75,7 +75,7 @@ def _catat_kehadiran(halaman: Halaman, *, js: bool) -> None:
         if js:
             with halaman.tab.expect_response(lambda jawaban: jawaban.url.endswith("/kehadiran/")):
                 pilihan.nth(nomor).select_option(label="Hadir")
-            halaman.tab.wait_for_function("!document.querySelector('.htmx-request')")
+            expect(halaman.tab.locator(".htmx-request")).to_have_count(0)
         else:
             pilihan.nth(nomor).select_option(label="Hadir")
             halaman.tab.locator("#peserta form[action$='/kehadiran/'] button").nth(nomor).click()
