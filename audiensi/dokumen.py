@@ -1,11 +1,16 @@
 """The papers of a meeting: notula, daftar hadir, invitation text, reminder letter."""
 
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+import icalendar
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from audiensi.models import Audiensi, Peserta
-from audiensi.status import Kehadiran, Status, Tugas
+from audiensi.alur import notula as alur_notula
+from audiensi.models import Audiensi, Cuplikan, Peserta
+from audiensi.status import BERWAKTU, Kehadiran, Pihak, Status, Tugas
 from pilkada.ekspor import dokumen
 from pilkada.ekspor.tanggal import hari_tanggal, rentang_waktu
 from pilkada.inti import jam, tampilan
@@ -17,6 +22,7 @@ from pilkada.pengingat.models import Pesan
 from pilkada.pengingat.penyusun import Surat
 
 BARIS_KOSONG = 8
+Isi: TypeAlias = dict[str, Any]
 
 
 def kop(instansi: Instansi) -> dokumen.Kop:
@@ -24,42 +30,38 @@ def kop(instansi: Instansi) -> dokumen.Kop:
     return dokumen.Kop(baris=(instansi.nama.upper(),), alamat=instansi.alamat)
 
 
-def orang(peserta: Peserta) -> dokumen.Orang:
+def _orang(peserta: Isi | None) -> dokumen.Orang | None:
     """Return an attendee as a document names them."""
-    return dokumen.Orang(nama=peserta.nama, jabatan=peserta.jabatan, instansi=peserta.nama_instansi)
+    if peserta is None:
+        return None
+    return dokumen.Orang(nama=peserta["nama"], jabatan=peserta["jabatan"], instansi=peserta["instansi"])
 
 
-def _bertugas(peserta: list[Peserta], tugas: Tugas) -> Peserta | None:
-    return next((baris for baris in peserta if baris.tugas == tugas), None)
+def _bertugas(peserta: list[Isi], tugas: Tugas) -> Isi | None:
+    return next((baris for baris in peserta if baris["tugas"] == tugas), None)
 
 
-def _kehadiran(peserta: Peserta) -> dokumen.Teks:
+def _kehadiran(peserta: Isi) -> dokumen.Teks:
     """Return the finished label of attendance; nothing was noted yet: empty."""
-    if peserta.kehadiran == Kehadiran.BELUM:
+    nilai = Kehadiran(peserta["kehadiran"])
+    if nilai == Kehadiran.BELUM:
         return ""
-    if peserta.kehadiran == Kehadiran.DIWAKILI and peserta.diwakili_oleh:
-        return f"Diwakili oleh {peserta.diwakili_oleh}"
-    return Kehadiran(peserta.kehadiran).label
+    if nilai == Kehadiran.DIWAKILI and peserta["diwakili_oleh"]:
+        return f"Diwakili oleh {peserta['diwakili_oleh']}"
+    if nilai == Kehadiran.TERLAMBAT and peserta["pukul_datang"]:
+        return f"Terlambat, {peserta['pukul_datang']} WIB"
+    return nilai.label
 
 
-def _baris_peserta(peserta: list[Peserta]) -> tuple[dokumen.Peserta, ...]:
-    return tuple(
-        dokumen.Peserta(
-            nama=baris.nama, jabatan=baris.jabatan, instansi=baris.nama_instansi, kehadiran=_kehadiran(baris)
-        )
-        for baris in peserta
-    )
-
-
-def _penanda_tangan(audiensi: Audiensi, peserta: list[Peserta]) -> tuple[dokumen.PenandaTangan, ...]:
+def _penanda_tangan(audiensi: Audiensi, peserta: list[Isi]) -> tuple[dokumen.PenandaTangan, ...]:
     """Return the two signature places: the chair for the host, the first guest for the requester."""
     pimpinan = _bertugas(peserta, Tugas.PIMPINAN)
-    tamu = next(
-        (baris for baris in peserta if baris.instansi_id == audiensi.pemohon_id and baris is not pimpinan), None
-    )
+    tamu = next((baris for baris in peserta if baris["pihak"] == Pihak.PEMOHON and baris is not pimpinan), None)
     return tuple(
         dokumen.PenandaTangan(
-            peran=peran, nama=baris.nama if baris else "", jabatan=(baris.jabatan if baris else "") or pihak.singkatan
+            peran=peran,
+            nama=baris["nama"] if baris else "",
+            jabatan=(baris["jabatan"] if baris else "") or pihak.singkatan,
         )
         for peran, baris, pihak in (
             ("Pimpinan rapat", pimpinan, audiensi.tuan_rumah),
@@ -68,40 +70,78 @@ def _penanda_tangan(audiensi: Audiensi, peserta: list[Peserta]) -> tuple[dokumen
     )
 
 
-def notula(audiensi: Audiensi) -> dokumen.DataNotula:
-    """Return the minutes as they stand; a meeting that is not finished prints as KONSEP."""
-    peserta = list(audiensi.peserta.select_related("instansi"))
-    janji = Janji.objects.dari_sumber(audiensi)
-    per_tugas = {tugas: _bertugas(peserta, tugas) for tugas in Tugas}
+def notula(audiensi: Audiensi, cuplikan: Cuplikan | None = None) -> dokumen.DataNotula:
+    """Return an approved version of the minutes (the newest unless given), else the minutes as they stand.
+
+    A meeting that is not finished prints as KONSEP. Promises of approved minutes are those of the approved text.
+    """
+    cuplikan = cuplikan or alur_notula.sah_terakhir(audiensi)
+    isi = cuplikan.isi if cuplikan else alur_notula.susun(audiensi)
     return dokumen.DataNotula(
         kop=kop(audiensi.tuan_rumah),
         dibuat_pada=jam.kini(),
-        judul=audiensi.perihal,
-        mulai=audiensi.mulai,
-        selesai=audiensi.selesai,
-        tempat=audiensi.tempat,
-        pimpinan=orang(baris) if (baris := per_tugas[Tugas.PIMPINAN]) else None,
-        sekretaris=orang(baris) if (baris := per_tugas[Tugas.SEKRETARIS]) else None,
-        notulis=orang(baris) if (baris := per_tugas[Tugas.NOTULIS]) else None,
-        peserta=_baris_peserta(peserta),
-        acara=tuple(
-            dokumen.ButirAcara(topik=butir.topik, pembahasan=butir.pembahasan, keputusan=butir.keputusan)
-            for butir in audiensi.butir.all()
-        ),
-        tindak_lanjut=tuple(
-            dokumen.TindakLanjut(
-                janji=baris.isi,
-                instansi=baris.pemilik_instansi.nama,
-                orang=baris.penanggung_jawab,
-                tenggat=baris.tenggat,
-                status=StatusJanji(baris.status).label,
+        judul=isi["perihal"],
+        mulai=_saat(isi["mulai"]),
+        selesai=_saat(isi["selesai"]),
+        tempat=isi["tempat"],
+        pimpinan=_orang(_bertugas(isi["peserta"], Tugas.PIMPINAN)),
+        sekretaris=_orang(_bertugas(isi["peserta"], Tugas.SEKRETARIS)),
+        notulis=_orang(_bertugas(isi["peserta"], Tugas.NOTULIS)),
+        peserta=tuple(
+            dokumen.Peserta(
+                nama=baris["nama"], jabatan=baris["jabatan"], instansi=baris["instansi"], kehadiran=_kehadiran(baris)
             )
-            for baris in janji
+            for baris in isi["peserta"]
         ),
-        penutup=audiensi.penutup,
-        penanda_tangan=_penanda_tangan(audiensi, peserta),
-        konsep=audiensi.status != Status.SELESAI,
+        acara=tuple(
+            dokumen.ButirAcara(topik=butir["topik"], pembahasan=butir["pembahasan"], keputusan=butir["keputusan"])
+            for butir in isi["butir"]
+        ),
+        tindak_lanjut=_tindak_lanjut(audiensi, cuplikan),
+        penutup=isi["penutup"],
+        penanda_tangan=_penanda_tangan(audiensi, isi["peserta"]),
+        pengesahan=_pengesahan(cuplikan),
+        sidik=cuplikan.sidik if cuplikan else "",
+        ralat=cuplikan.nomor if cuplikan else 0,
+        konsep=audiensi.status not in {Status.SELESAI, Status.DISAHKAN},
         contoh=settings.MODE_DEMO,
+    )
+
+
+def _saat(teks: str | None) -> datetime | None:
+    return datetime.fromisoformat(teks) if teks else None
+
+
+def _tindak_lanjut(audiensi: Audiensi, cuplikan: Cuplikan | None) -> tuple[dokumen.TindakLanjut, ...]:
+    """Return the promises: of the approved text, else as they stand now with their status."""
+    if cuplikan is not None:
+        return tuple(
+            dokumen.TindakLanjut(
+                janji=satu["isi"],
+                instansi=satu["instansi"],
+                orang=satu["orang"],
+                tenggat=date.fromisoformat(satu["tenggat"]),
+            )
+            for satu in cuplikan.isi["janji"]
+        )
+    return tuple(
+        dokumen.TindakLanjut(
+            janji=baris.isi,
+            instansi=baris.pemilik_instansi.nama,
+            orang=baris.penanggung_jawab,
+            tenggat=baris.tenggat,
+            status=StatusJanji(baris.status).label,
+        )
+        for baris in Janji.objects.dari_sumber(audiensi)
+    )
+
+
+def _pengesahan(cuplikan: Cuplikan | None) -> tuple[dokumen.Pengesahan, ...]:
+    if cuplikan is None:
+        return ()
+    return tuple(
+        dokumen.Pengesahan(pihak=Pihak(satu.pihak).label, nama=satu.oleh.nama, jabatan=satu.jabatan, pada=satu.pada)
+        for satu in cuplikan.persetujuan.select_related("oleh")
     )
 
 
@@ -112,8 +152,8 @@ def notula_kosong() -> dokumen.DataNotula:
     )
 
 
-def daftar_hadir(audiensi: Audiensi) -> dokumen.DataDaftarHadir:
-    """Return the attendance list to be signed."""
+def daftar_hadir(audiensi: Audiensi, *, telepon: bool = False) -> dokumen.DataDaftarHadir:
+    """Return the attendance list to be signed; phone numbers only where the reader may know them."""
     return dokumen.DataDaftarHadir(
         kop=kop(audiensi.tuan_rumah),
         dibuat_pada=jam.kini(),
@@ -121,10 +161,43 @@ def daftar_hadir(audiensi: Audiensi) -> dokumen.DataDaftarHadir:
         mulai=audiensi.mulai,
         selesai=audiensi.selesai,
         tempat=audiensi.tempat,
-        peserta=_baris_peserta(list(audiensi.peserta.select_related("instansi"))),
+        peserta=tuple(
+            dokumen.Peserta(
+                nama=baris.nama,
+                jabatan=baris.jabatan,
+                instansi=baris.nama_instansi,
+                telepon=baris.telepon if telepon else "",
+            )
+            for baris in audiensi.peserta.select_related("instansi")
+        ),
         baris_kosong=BARIS_KOSONG,
         contoh=settings.MODE_DEMO,
     )
+
+
+def kalender(audiensi: Audiensi, alamat: str) -> bytes:
+    """Return the appointment as iCalendar: stable UID, SEQUENCE raised by every reschedule, CANCELLED when called off.
+
+    Times carry the zone Asia/Jakarta; DTSTAMP is the real time. No names of people.
+    """
+    batal = audiensi.status in {Status.DIBATALKAN, Status.DITOLAK, Status.DITUNDA}
+    acara = icalendar.Event()
+    acara.add("uid", f"{audiensi.pk}@siaga-pilkada")
+    acara.add("sequence", audiensi.versi_jadwal + (1 if batal else 0))
+    acara.add("dtstamp", jam.kini_nyata())
+    acara.add("dtstart", audiensi.mulai.astimezone(jam.WIB) if audiensi.mulai else None)
+    acara.add("dtend", audiensi.selesai.astimezone(jam.WIB) if audiensi.selesai else None)
+    acara.add("summary", f"{'[DATA CONTOH] ' if settings.MODE_DEMO else ''}{audiensi.perihal}")
+    acara.add("location", audiensi.tempat)
+    acara.add("url", alamat)
+    acara.add("status", "CANCELLED" if batal else "CONFIRMED" if audiensi.status in BERWAKTU else "TENTATIVE")
+    isi = icalendar.Calendar()
+    isi.add("prodid", "-//Siaga Pilkada//audiensi//ID")
+    isi.add("version", "2.0")
+    isi.add("method", "CANCEL" if batal else "PUBLISH")
+    isi.add_component(acara)
+    isi.add_missing_timezones()
+    return bytes(isi.to_ical())
 
 
 def teks_undangan(audiensi: Audiensi, alamat: str) -> str:

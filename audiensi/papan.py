@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from audiensi import alur, contoh
 from audiensi import dokumen as dokumen  # noqa: PLC0414 — registers the reminder's text at start
-from audiensi.forms import AudiensiSaring
-from audiensi.models import Audiensi
-from audiensi.status import Status
+from audiensi.forms import AudiensiSaring, RuangSaring
+from audiensi.models import Audiensi, Ruang
+from audiensi.status import BERWAKTU, MENEMPATI_RUANG, Status
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import hak, jam
@@ -57,6 +57,23 @@ DAFTAR_AUDIENSI = Daftar(
 )
 
 
+DAFTAR_RUANG = Daftar(
+    kode="ruang",
+    nama=gettext_lazy("Ruang rapat"),
+    baris=lambda pengguna: Ruang.objects.untuk(pengguna).select_related("instansi"),
+    kolom=lambda: (
+        Kolom(gettext_lazy("Nama ruang"), attrgetter("nama"), lebar=40),
+        Kolom(gettext_lazy("Instansi"), attrgetter("instansi.nama"), lebar=40),
+        Kolom(gettext_lazy("Lokasi"), attrgetter("lokasi"), lebar=40),
+        Kolom(gettext_lazy("Kapasitas"), attrgetter("kapasitas"), "bilangan"),
+        Kolom(gettext_lazy("Dapat dipakai"), lambda baris: _("Ya") if baris.aktif else _("Tidak")),
+    ),
+    template="audiensi/ruang_daftar.html",
+    saring=RuangSaring,
+    urutan={"nama": (gettext_lazy("Nama A–Z"), ("nama", "pk"))},
+)
+
+
 class PapanAudiensi(Papan):
     """Meetings: progress, what is due, calendar, search, dataset, hand-over, demo."""
 
@@ -75,14 +92,14 @@ class PapanAudiensi(Papan):
 
     def kemajuan(self, pengguna: "Pengguna") -> Iterable[Angka]:
         """Return how many of the meetings were held."""
-        baris = Audiensi.objects.untuk(pengguna).exclude(status=Status.DIBATALKAN)
+        baris = Audiensi.objects.untuk(pengguna).exclude(status__in=[Status.DIBATALKAN, Status.DITOLAK])
         semua = baris.count()
-        selesai = baris.filter(status=Status.SELESAI).count()
+        selesai = baris.filter(status__in=[Status.SELESAI, Status.DISAHKAN]).count()
         return [Angka(_("Audiensi selesai"), selesai, semua, "/audiensi/")] if semua else []
 
     def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
         """Return meetings that were held but not marked so."""
-        baris = Audiensi.objects.untuk(pengguna).filter(status=Status.DIJADWALKAN, selesai__lt=jam.kini())
+        baris = Audiensi.objects.untuk(pengguna).filter(status__in=MENEMPATI_RUANG, selesai__lt=jam.kini())
         return [
             Tenggat(
                 _("Lengkapi notula: %(perihal)s") % {"perihal": satu.perihal}, satu.selesai, satu.get_absolute_url()
@@ -94,9 +111,7 @@ class PapanAudiensi(Papan):
         """Return the scheduled and held meetings between two days."""
         awal = datetime.combine(dari, time.min, tzinfo=jam.WIB)
         akhir = datetime.combine(sampai + timedelta(days=1), time.min, tzinfo=jam.WIB)
-        baris = Audiensi.objects.untuk(pengguna).filter(
-            status__in=[Status.DIJADWALKAN, Status.SELESAI], mulai__gte=awal, mulai__lt=akhir
-        )
+        baris = Audiensi.objects.untuk(pengguna).filter(status__in=BERWAKTU, mulai__gte=awal, mulai__lt=akhir)
         return [
             Acara(satu.perihal, satu.mulai, satu.selesai, satu.get_absolute_url(), satu.tempat)
             for satu in baris.order_by("mulai", "pk")
@@ -111,8 +126,8 @@ class PapanAudiensi(Papan):
         ]
 
     def kumpulan(self) -> Iterable[Kumpulan]:
-        """Return the list of meetings as a dataset."""
-        return (DAFTAR_AUDIENSI,)
+        """Return the lists of meetings and rooms as datasets."""
+        return (DAFTAR_AUDIENSI, DAFTAR_RUANG)
 
     def serahkan(self, dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
         """Hand over places in coming meetings."""

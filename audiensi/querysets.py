@@ -36,3 +36,15 @@ class AudiensiQuerySet(Terbatas[Any]):
             peserta.filter(audiensi=OuterRef("pk")).order_by().values("audiensi").annotate(n=Count("pk")).values("n")
         )
         return self.annotate(jumlah_peserta=models.Subquery(jumlah))
+
+
+class RuangQuerySet(Terbatas[Any]):
+    """Rooms: every institution may see and book them, their own institution keeps the list."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return the rooms of the person's institutions, which they keep."""
+        return self.filter(instansi__in=instansi_dengan(pengguna, "ruang.kelola"))
+
+    def dapat_dipakai(self) -> Self:
+        """Return the rooms that a meeting may be put into."""
+        return self.filter(aktif=True).select_related("instansi")

@@ -12,7 +12,9 @@ from django.db import models
 from django.test import Client
 
 from audiensi import alur as alur_audiensi
-from audiensi.models import Audiensi, Butir, Peserta
+from audiensi.alur import notula
+from audiensi.models import Audiensi, Butir, Cuplikan, Peserta, Ruang
+from audiensi.status import Pihak
 from pilkada.inti import jam
 from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pekerjaan, Pengguna, Peran
 from pilkada.janji import alur as alur_janji
@@ -84,13 +86,41 @@ def buat_audiensi(status: str = "diajukan", **isi: Any) -> Audiensi:
     isi.setdefault("tuan_rumah", None)
     isi["tuan_rumah"] = isi["tuan_rumah"] or buat_instansi()
     baris = alur_audiensi.buat(kunci=uuid.uuid4(), isi={**isi, "pemohon": pemohon}, oleh=oleh)
-    if status in {"dijadwalkan", "selesai"}:
-        alur_audiensi.jadwalkan(baris, **waktu, tempat=baris.tempat, oleh=oleh)
-    if status == "selesai":
+    if status in {"dijadwalkan", "berlangsung", "selesai", "disahkan"}:
+        alur_audiensi.jadwalkan(baris, **waktu, tempat=baris.tempat, ruang=baris.ruang, oleh=oleh)
+    if status == "berlangsung":
+        alur_audiensi.buka(baris, oleh=oleh)
+    if status in {"selesai", "disahkan"}:
         alur_audiensi.selesaikan(baris, penutup="", oleh=oleh)
-    if status == "dibatalkan":
-        alur_audiensi.batalkan(baris, alasan="contoh", oleh=oleh)
+    if status == "disahkan":
+        sahkan(baris)
+    if status in BERHENTI:
+        BERHENTI[status](baris, alasan="contoh", oleh=oleh)
     return baris
+
+
+BERHENTI = {"dibatalkan": alur_audiensi.batalkan, "ditolak": alur_audiensi.tolak, "ditunda": alur_audiensi.tunda}
+
+
+def sahkan(audiensi: Audiensi) -> None:
+    """Approve the waiting version of the minutes by both sides, two invented people."""
+    for pihak in Pihak:
+        dibaca = notula.usul(audiensi).sidik if audiensi.status == "disahkan" else notula.sidik(notula.susun(audiensi))
+        notula.setujui(audiensi, pihak=pihak, dibaca=dibaca, jabatan="", oleh=buat_pengguna(None))
+
+
+def buat_ralat(audiensi: Audiensi | None = None, **ganti: Any) -> Cuplikan:
+    """Propose a correction of approved minutes that changes the closing words."""
+    audiensi = audiensi or buat_audiensi("disahkan")
+    sah = notula.sah_terakhir(audiensi)
+    isi = sah.isi | {"penutup": f"Ralat contoh {next(_nomor)}", **ganti}
+    return notula.ajukan_ralat(audiensi, isi=isi, alasan="Keliru.", dasar=sah.sidik, oleh=audiensi.dibuat_oleh)
+
+
+def buat_ruang(instansi: Instansi | None = None, **isi: Any) -> Ruang:
+    """Make a room."""
+    isi = {"nama": f"Ruang contoh {next(_nomor)}", **isi}
+    return Ruang.objects.create(instansi=instansi or buat_instansi(), **isi)
 
 
 def buat_peserta(audiensi: Audiensi | None = None, **isi: Any) -> Peserta:
@@ -166,7 +196,20 @@ def isi_unduhan(jawab: Any) -> bytes:
 PEMBUAT_STATUS: dict[str, Callable[[], models.Model]] = {
     "inti.pekerjaan": lambda: buat_pekerjaan(denyut=jam.kini_nyata()),
     "audiensi.audiensi": lambda: buat_audiensi(
-        mulai=jam.kini() + timedelta(days=1), selesai=jam.kini() + timedelta(days=2)
+        mulai=jam.kini() + timedelta(days=1),
+        selesai=jam.kini() + timedelta(days=2),
+        alasan="contoh",
+        dimulai_pada=jam.kini(),
+        disahkan_pada=jam.kini(),
+    ),
+    "audiensi.cuplikan": lambda: Cuplikan.objects.create(
+        audiensi=buat_audiensi(),
+        nomor=0,
+        isi={},
+        sidik="0" * 64,
+        dibuat_oleh=buat_pengguna(),
+        dibuat_pada=jam.kini(),
+        disahkan_pada=jam.kini(),
     ),
     "janji.janji": lambda: buat_janji(dilaporkan_pada=jam.kini(), diterima_pada=jam.kini()),
     "pengingat.pesan": buat_pesan,

@@ -6,6 +6,7 @@ gets 403; everybody else gets what the page answers.
 """
 
 import itertools
+import os
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,9 +18,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from audiensi.models import Audiensi
+from pilkada.inti.hak import HAK, SEMUA
 from pilkada.inti.models import Berkas, Instansi, Jenis, Pengguna, Peran
 from tests import pembuat
 
+PENUH = os.environ.get("PILKADA_UJI_PENUH") == "1"
 ADMIN = frozenset({Peran.ADMIN})
 PENGELOLA = frozenset({Peran.PENGELOLA})
 PEKERJA = frozenset({Peran.PENGELOLA, Peran.PETUGAS})
@@ -73,6 +76,23 @@ def rapat(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
 def rapat_dijadwalkan(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return the id of a meeting that has its time."""
     return [_audiensi(hubungan, instansi, "dijadwalkan").pk]
+
+
+def rapat_selesai(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a meeting that was held."""
+    return [_audiensi(hubungan, instansi, "selesai").pk]
+
+
+def ralat(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a correction that waits for approval."""
+    audiensi = _audiensi(hubungan, instansi, "selesai")
+    pembuat.sahkan(audiensi)
+    return [pembuat.buat_ralat(audiensi).pk]
+
+
+def ruang(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a room, of the institution or of a stranger's."""
+    return [pembuat.buat_ruang(instansi if hubungan == "milik" else pembuat.buat_instansi()).pk]
 
 
 def peserta(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
@@ -213,6 +233,26 @@ HARAPAN: dict[str, Harapan] = {
     "audiensi:audiensi_jadwalkan": _rapat(FORMULIR, PENGELOLA, "tuan_rumah"),
     "audiensi:audiensi_batalkan": _rapat(FORMULIR, PENGELOLA, *KEDUANYA),
     "audiensi:audiensi_selesaikan": _rapat({"GET": 200, "POST": 302}, PEKERJA, "tuan_rumah", objek=rapat_dijadwalkan),
+    "audiensi:audiensi_tunda": _rapat(FORMULIR, PENGELOLA, "tuan_rumah"),
+    "audiensi:audiensi_tolak": _rapat(FORMULIR, PENGELOLA, "tuan_rumah"),
+    "audiensi:audiensi_buka": _rapat(VERBA, PEKERJA, "tuan_rumah", objek=rapat_dijadwalkan),
+    "audiensi:audiensi_jalan": _rapat(BACA, PELIHAT),
+    "audiensi:audiensi_lanjutkan": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
+    "audiensi:audiensi_ics": _rapat(BACA, PELIHAT, objek=rapat_dijadwalkan),
+    "audiensi:notula_baca": _rapat(BACA, PELIHAT),
+    "audiensi:notula_setujui": _rapat({"POST": 409}, PENGELOLA, *KEDUANYA, objek=rapat_selesai),
+    "audiensi:penutup_ubah": _rapat({"GET": 200, "POST": 409}, PEKERJA, *KEDUANYA, objek=rapat_selesai),
+    "audiensi:ralat_buat": _rapat({"GET": 302, "POST": 302}, PEKERJA, *KEDUANYA, objek=rapat_selesai),
+    "audiensi:ralat_tarik": _rapat(FORMULIR, PEKERJA, *KEDUANYA, objek=ralat),
+    "audiensi:peserta_semua_hadir": _rapat(VERBA, PEKERJA, *KEDUANYA),
+    "audiensi:butir_catat": _rapat({"GET": 200, "POST": 409}, PEKERJA, *KEDUANYA, objek=butir),
+    "audiensi:butir_bahas": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=butir),
+    "audiensi:butir_urutkan": _rapat(VERBA, PEKERJA, *KEDUANYA),
+    "audiensi:draf_simpan": _rapat({"POST": 200}, PEKERJA, *KEDUANYA, objek=butir),
+    "audiensi:draf_buang": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=butir),
+    "audiensi:ruang_daftar": Harapan(BACA, PENGELOLA),
+    "audiensi:ruang_buat": Harapan(FORMULIR, PENGELOLA),
+    "audiensi:ruang_ubah": Harapan(FORMULIR, PENGELOLA, ruang, PRIBADI),
     "audiensi:peserta_tambah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
     "audiensi:peserta_ubah": _rapat(FORMULIR, PEKERJA, *KEDUANYA, objek=peserta),
     "audiensi:peserta_hapus": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=peserta),
@@ -356,15 +396,34 @@ def batched(isi: list[str], banyak: int) -> Iterator[list[str]]:
     yield from (isi[awal : awal + banyak] for awal in range(0, len(isi), banyak))
 
 
+def _ikut(urut: int, nomor: int, harapan: Harapan) -> bool:
+    """Say whether this person asks this URL: all do at full size and where the table knows no relation.
+
+    At small size every role asks every URL in every relation from three of the seven kinds, other ones for each URL;
+    no right differs between kinds (`test_no_right_depends_on_the_kind_yet`), so that a miss is a slip in one view.
+    """
+    if PENUH or len(harapan.hubungan) < len(JANJI):
+        return True
+    jenis = urut // len(Peran)
+    return (jenis + nomor) % len(Jenis) in {0, 2, 5} or jenis == len(Jenis)
+
+
+def test_no_right_depends_on_the_kind_yet() -> None:
+    for hak in HAK.values():
+        assert set(hak.pemegang.values()) == {SEMUA}
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("kelompok", _kelompok())
 def test_url_by_role_kind_and_relation(kelompok: str) -> None:
     salah = []
     ingatan: dict[Any, list[Any]] = {}
 
-    for pelaku in _pelaku():
-        for nama in _kelompok()[kelompok]:
+    for urut, pelaku in enumerate(_pelaku()):
+        for nomor, nama in enumerate(_kelompok()[kelompok]):
             harapan = HARAPAN[nama]
+            if not _ikut(urut, nomor, harapan):
+                continue
             for hubungan in harapan.hubungan:
                 alamat = _objek(nama, pelaku, hubungan, ingatan)
                 for cara in harapan.jawab:

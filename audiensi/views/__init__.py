@@ -3,39 +3,101 @@
 from audiensi.views.audiensi import (
     audiensi_batalkan,
     audiensi_buat,
+    audiensi_buka,
     audiensi_daftar,
     audiensi_jadwalkan,
+    audiensi_lanjutkan,
     audiensi_rinci,
     audiensi_riwayat,
     audiensi_selesaikan,
+    audiensi_tolak,
+    audiensi_tunda,
     audiensi_ubah,
 )
-from audiensi.views.butir import butir_geser, butir_hapus, butir_tambah, butir_ubah
-from audiensi.views.dokumen import daftar_hadir_unduh, notula_kosong, notula_unduh, undangan_lihat
-from audiensi.views.lampiran import janji_tambah, lampiran_tambah
-from audiensi.views.peserta import peserta_hapus, peserta_kehadiran, peserta_tambah, peserta_ubah
+from audiensi.views.butir import (
+    butir_bahas,
+    butir_catat,
+    butir_geser,
+    butir_hapus,
+    butir_tambah,
+    butir_ubah,
+    butir_urutkan,
+)
+from audiensi.views.dokumen import (
+    audiensi_ics,
+    daftar_hadir_unduh,
+    notula_kosong,
+    notula_unduh,
+    undangan_lihat,
+)
+from audiensi.views.lampiran import (
+    janji_tambah,
+    lampiran_tambah,
+)
+from audiensi.views.notula import (
+    audiensi_jalan,
+    draf_buang,
+    draf_simpan,
+    notula_baca,
+    notula_setujui,
+    penutup_ubah,
+    ralat_buat,
+    ralat_tarik,
+)
+from audiensi.views.peserta import (
+    peserta_hapus,
+    peserta_kehadiran,
+    peserta_semua_hadir,
+    peserta_tambah,
+    peserta_ubah,
+)
+from audiensi.views.ruang import (
+    ruang_buat,
+    ruang_daftar,
+    ruang_ubah,
+)
 
 __all__ = [
     "audiensi_batalkan",
     "audiensi_buat",
+    "audiensi_buka",
     "audiensi_daftar",
+    "audiensi_ics",
     "audiensi_jadwalkan",
+    "audiensi_jalan",
+    "audiensi_lanjutkan",
     "audiensi_rinci",
     "audiensi_riwayat",
     "audiensi_selesaikan",
+    "audiensi_tolak",
+    "audiensi_tunda",
     "audiensi_ubah",
+    "butir_bahas",
+    "butir_catat",
     "butir_geser",
     "butir_hapus",
     "butir_tambah",
     "butir_ubah",
+    "butir_urutkan",
     "daftar_hadir_unduh",
+    "draf_buang",
+    "draf_simpan",
     "janji_tambah",
     "lampiran_tambah",
+    "notula_baca",
     "notula_kosong",
+    "notula_setujui",
     "notula_unduh",
+    "penutup_ubah",
     "peserta_hapus",
     "peserta_kehadiran",
+    "peserta_semua_hadir",
     "peserta_tambah",
     "peserta_ubah",
+    "ralat_buat",
+    "ralat_tarik",
+    "ruang_buat",
+    "ruang_daftar",
+    "ruang_ubah",
     "undangan_lihat",
 ]

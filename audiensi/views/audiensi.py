@@ -9,21 +9,19 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audiensi import alur
-from audiensi.forms import AlasanForm, AudiensiForm, JadwalForm, PenutupForm
+from audiensi.forms import AlasanForm, AudiensiForm, JadwalForm, LanjutanForm, PenutupForm
 from audiensi.models import Audiensi
 from audiensi.papan import DAFTAR_AUDIENSI
-from audiensi.status import Status
-from audiensi.views.bersama import ambil, isi_rinci, kembali
+from audiensi.status import BELUM_MULAI, Status
+from audiensi.views.bersama import BENTROK, ambil, isi_rinci, kembali
 from pilkada.ekspor.daftar import jawab
-from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import boleh, butuh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
 
-BENTROK = (Kedahuluan, PindahDitolak, alur.Tertutup)
-KOLOM = ("perihal", "jenis", "pemohon", "tuan_rumah", "tempat", "mulai", "selesai")
+KOLOM = ("perihal", "jenis", "pemohon", "tuan_rumah", "ruang", "tempat", "mulai", "selesai")
 baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -31,7 +29,8 @@ baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
 @butuh("audiensi.lihat")
 def audiensi_daftar(request: Permintaan) -> HttpResponse:
     """List the meetings one may see."""
-    return jawab(request, DAFTAR_AUDIENSI, {"bisa_buat": boleh(request.user, "audiensi.ubah")})
+    isi = {"bisa_buat": boleh(request.user, "audiensi.ubah"), "bisa_ruang": boleh(request.user, "ruang.kelola")}
+    return jawab(request, DAFTAR_AUDIENSI, isi)
 
 
 @require_safe
@@ -91,6 +90,9 @@ def audiensi_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
         return formulir(request, form, status=422, **tampil)
     try:
         alur.ubah(audiensi, versi=form.cleaned_data["versi"] or 0, isi=form.isi(), oleh=request.user)
+    except alur.RuangTerpakai as kejadian:
+        form.add_error("ruang", str(kejadian))
+        return formulir(request, form, status=422, **tampil)
     except BENTROK as kejadian:
         return kedahuluan(request, form, audiensi, kejadian, **tampil)
     return selesai(request, audiensi, _("Perubahan disimpan."))
@@ -114,6 +116,9 @@ def _langkah(
         return formulir(request, form, pulang=audiensi, status=422, **tampil)
     try:
         kerja(form.isi())
+    except alur.RuangTerpakai as kejadian:
+        form.add_error("ruang", str(kejadian))
+        return formulir(request, form, pulang=audiensi, status=422, **tampil)
     except BENTROK as kejadian:
         audiensi.refresh_from_db()
         return formulir(request, form, pulang=audiensi, galat=kejadian, status=409, **tampil)
@@ -134,17 +139,29 @@ def audiensi_jadwalkan(request: Permintaan, pk: UUID) -> HttpResponse:
             alur.ubah(audiensi, versi=audiensi.versi, isi=isi, oleh=request.user)
         else:
             alur.jadwalkan(audiensi, **isi, oleh=request.user)
+        _ingatkan_bentrok(request, audiensi)
 
     return _langkah(
         request,
         audiensi,
         JadwalForm,
         kerja,
-        awal={"mulai": audiensi.mulai, "selesai": audiensi.selesai, "tempat": audiensi.tempat},
+        awal={kolom: getattr(audiensi, kolom) for kolom in ("mulai", "selesai", "ruang", "tempat")},
         pesan=_("Jadwal disimpan."),
         judul=_("Jadwal ulang") if ulang else _("Jadwalkan"),
         kirim=_("Simpan jadwal"),
     )
+
+
+def _ingatkan_bentrok(request: Permintaan, audiensi: Audiensi) -> None:
+    """Warn about attendees who are expected elsewhere at that time; the appointment stands all the same."""
+    nama = [satu.nama for satu in alur.orang_bentrok(audiensi)]
+    if nama:
+        messages.warning(
+            request,
+            _("Pada waktu itu juga tercatat di rapat lain: %(nama)s. Pastikan siapa yang hadir di sini.")
+            % {"nama": ", ".join(nama)},
+        )
 
 
 @baca_atau_kirim
@@ -165,17 +182,76 @@ def audiensi_selesaikan(request: Permintaan, pk: UUID) -> HttpResponse:
     )
 
 
+@require_POST
+@butuh("audiensi.selesaikan")
+def audiensi_buka(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Open the meeting and go to the page on which it is led."""
+    audiensi = ambil(request, pk)
+    pastikan(request.user, "audiensi.selesaikan", di=[audiensi.tuan_rumah_id])
+    try:
+        alur.buka(audiensi, oleh=request.user)
+    except BENTROK as kejadian:
+        return selesai(request, audiensi, str(kejadian), tingkat=messages.ERROR)
+    return selesai(request, reverse("audiensi:audiensi_jalan", args=[audiensi.pk]), _("Rapat dibuka."))
+
+
+@baca_atau_kirim
+@butuh("audiensi.putuskan")
+def audiensi_tunda(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Put a meeting off (the host's pengelola), with a reason."""
+    return _beralasan(request, pk, alur.tunda, _("Tunda audiensi"), _("Audiensi ditunda."))
+
+
+@baca_atau_kirim
+@butuh("audiensi.putuskan")
+def audiensi_tolak(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Refuse a request (the host's pengelola), with a reason."""
+    return _beralasan(request, pk, alur.tolak, _("Tolak permintaan audiensi"), _("Permintaan ditolak."))
+
+
 @baca_atau_kirim
 @butuh("audiensi.putuskan")
 def audiensi_batalkan(request: Permintaan, pk: UUID) -> HttpResponse:
-    """Call a meeting off, with a reason."""
-    audiensi = ambil(request, pk, "audiensi.putuskan")
+    """Call a meeting off (a pengelola of either side), with a reason."""
+    pesan = _("Audiensi dibatalkan.")
+    return _beralasan(request, pk, alur.batalkan, _("Batalkan audiensi"), pesan, kedua_pihak=True)
+
+
+def _beralasan(
+    request: Permintaan, pk: UUID, verba: Callable[..., None], judul: str, pesan: str, *, kedua_pihak: bool = False
+) -> HttpResponse:
+    """Do a verb that needs nothing but a reason."""
+    audiensi = ambil(request, pk)
+    pastikan(request.user, "audiensi.putuskan", di=audiensi.pihak if kedua_pihak else [audiensi.tuan_rumah_id])
     return _langkah(
         request,
         audiensi,
         AlasanForm,
-        lambda isi: alur.batalkan(audiensi, **isi, oleh=request.user),
-        pesan=_("Audiensi dibatalkan."),
-        judul=_("Batalkan audiensi"),
-        kirim=_("Batalkan audiensi"),
+        lambda isi: verba(audiensi, **isi, oleh=request.user),
+        pesan=pesan,
+        judul=judul,
+        kirim=judul,
     )
+
+
+@baca_atau_kirim
+@butuh("audiensi.ubah")
+def audiensi_lanjutkan(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Ask for a follow-up: same people, every open promise on its agenda."""
+    audiensi = ambil(request, pk, "audiensi.ubah")
+    tampil: dict[str, Any] = {
+        "judul": _("Jadwalkan audiensi lanjutan"),
+        "kirim": _("Simpan audiensi lanjutan"),
+        "pulang": audiensi,
+    }
+    if request.method != "POST":
+        awal = {"perihal": f"Lanjutan: {audiensi.perihal}"[:250], "tempat": audiensi.tempat}
+        return formulir(request, LanjutanForm(initial=awal), **tampil)
+    form = LanjutanForm(request.POST)
+    if audiensi.status in BELUM_MULAI:
+        form.add_error(None, _("Audiensi ini belum berlangsung; lanjutannya dibuat sesudahnya."))
+    if not form.is_valid():
+        return formulir(request, form, status=422, **tampil)
+    sama = {kolom: getattr(audiensi, kolom) for kolom in ("jenis", "pemohon", "tuan_rumah")}
+    baru = alur.lanjutkan(audiensi, kunci=form.kunci_baru(), isi={**form.isi(), **sama}, oleh=request.user)
+    return selesai(request, baru, _("Audiensi lanjutan diajukan; janji yang belum tuntas ada di agendanya."))

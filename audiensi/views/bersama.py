@@ -8,19 +8,23 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from audiensi.models import Audiensi
-from audiensi.status import LANGKAH, Kehadiran, Status
+from audiensi import alur
+from audiensi.alur import notula
+from audiensi.models import Audiensi, Butir, Draf, Peserta
+from audiensi.status import BELUM_MULAI, LANGKAH, Kehadiran, Pihak, Status
 from pilkada.inti import berkas
+from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import boleh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan
 from pilkada.janji.models import Janji
 
 B = TypeVar("B", bound=models.Model)
+BENTROK = (Kedahuluan, PindahDitolak, alur.Tertutup)
 
 
 def ambil(request: Permintaan, pk: UUID, hak: str = "") -> Audiensi:
     """Return a meeting the person may see (404), in whose keeping institutions they hold the right (403)."""
-    baris = Audiensi.objects.untuk(request.user).select_related("pemohon", "tuan_rumah")
+    baris = Audiensi.objects.untuk(request.user).select_related("pemohon", "tuan_rumah", "ruang", "lanjutan_dari")
     audiensi: Audiensi = get_object_or_404(baris, pk=pk)
     if hak:
         pastikan(request.user, hak, di=audiensi.pihak)
@@ -37,17 +41,20 @@ def ambil_bagian(request: Permintaan, model: type[B], pk: UUID) -> B:
 
 
 def isi_rinci(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
-    """Return what a meeting's page shows; six queries whatever its size."""
+    """Return what a meeting's page shows; the same number of queries whatever its size."""
     return {
         "audiensi": audiensi,
-        "peserta": audiensi.peserta.select_related("instansi"),
-        "butir": audiensi.butir.all(),
+        "peserta": _peserta(request, audiensi),
+        "butir": _butir(audiensi),
+        "asal_terlihat": audiensi.lanjutan_dari_id is not None
+        and Audiensi.objects.untuk(request.user).filter(pk=audiensi.lanjutan_dari_id).exists(),
         "janji": _janji(request, audiensi),
         "lampiran": berkas.milik(audiensi),
         "langkah": LANGKAH,
         "pilihan_kehadiran": [(nilai, str(label)) for nilai, label in Kehadiran.choices],
         "kata": {
             "diwakili": _("Diwakili oleh"),
+            "datang": _("Datang pukul"),
             "kehadiran": _("Kehadiran %(nama)s"),
             "ubah": _("Ubah %(nama)s"),
             "hapus": _("Hapus %(nama)s"),
@@ -69,6 +76,43 @@ def _janji(request: Permintaan, audiensi: Audiensi) -> list[Janji]:
     return semua
 
 
+def _peserta(request: Permintaan, audiensi: Audiensi) -> list[Peserta]:
+    """Return the attendees; phone numbers are blanked for those who may not know them."""
+    semua = list(audiensi.peserta.select_related("instansi"))
+    for satu in semua:
+        if not boleh_telepon(request, satu, audiensi):
+            satu.telepon = ""
+    return semua
+
+
+def _butir(audiensi: Audiensi) -> list[Butir]:
+    """Return the agenda; `janji_asal` is the earlier promise that an item follows up."""
+    semua: list[Any] = list(audiensi.butir.all())
+    janji = Janji.objects.in_bulk([satu.janji_id for satu in semua if satu.janji_id])
+    for satu in semua:
+        satu.janji_asal = janji.get(satu.janji_id)
+    return semua
+
+
+def boleh_telepon(request: Permintaan, peserta: Peserta, audiensi: Audiensi) -> bool:
+    """Say whether the person may know an attendee's phone: the host's secretariat, and the attendee's own instansi."""
+    if audiensi.tuan_rumah_id in instansi_dengan(request.user, "audiensi.ubah"):
+        return True
+    return peserta.instansi_id in instansi_dengan(request.user, "audiensi.lihat")
+
+
+def pihak_saya(request: Permintaan, audiensi: Audiensi) -> list[Pihak]:
+    """Return for which sides the person may approve the minutes."""
+    satu_instansi = audiensi.pemohon_id == audiensi.tuan_rumah_id
+    hak = "audiensi.ubah" if satu_instansi else "audiensi.putuskan"
+    return notula.pihak_milik(audiensi, instansi_dengan(request.user, hak), oleh=request.user)
+
+
+def butir_kini(butir: list[Butir]) -> Butir | None:
+    """Return the agenda item under discussion."""
+    return next((satu for satu in butir if satu.mulai_pada and not satu.selesai_pada), None)
+
+
 def hak_di(request: Permintaan, audiensi: Audiensi) -> dict[str, bool]:
     """Return what the person can do with the meeting now."""
     ubah = audiensi.terbuka and boleh(request.user, "audiensi.ubah", di=audiensi.pihak)
@@ -77,11 +121,31 @@ def hak_di(request: Permintaan, audiensi: Audiensi) -> dict[str, bool]:
     selesaikan = boleh(request.user, "audiensi.selesaikan", di=[audiensi.tuan_rumah_id])
     return {
         "bisa_ubah": ubah,
-        "bisa_jadwalkan": putuskan and audiensi.status in {Status.DIAJUKAN, Status.DIJADWALKAN},
-        "bisa_selesaikan": selesaikan and audiensi.status == Status.DIJADWALKAN,
-        "bisa_batalkan": batalkan and audiensi.status in {Status.DIAJUKAN, Status.DIJADWALKAN},
-        "bisa_janji": audiensi.terbuka and boleh(request.user, "janji.ubah", di=audiensi.pihak),
+        "bisa_jadwalkan": putuskan and audiensi.status in BELUM_MULAI,
+        "bisa_tunda": putuskan and audiensi.status in {Status.DIAJUKAN, Status.DIJADWALKAN},
+        "bisa_tolak": putuskan and audiensi.status in {Status.DIAJUKAN, Status.DITUNDA},
+        "bisa_buka": selesaikan and audiensi.status == Status.DIJADWALKAN,
+        "bisa_selesaikan": selesaikan and audiensi.status in {Status.DIJADWALKAN, Status.BERLANGSUNG},
+        "bisa_batalkan": batalkan and audiensi.status in BELUM_MULAI,
+        "bisa_lanjutkan": audiensi.status in {Status.SELESAI, Status.DISAHKAN}
+        and boleh(request.user, "audiensi.ubah", di=audiensi.pihak),
+        "bisa_janji": audiensi.dicatat and boleh(request.user, "janji.ubah", di=audiensi.pihak),
+        "bisa_lampirkan": audiensi.dicatat and boleh(request.user, "audiensi.ubah", di=audiensi.pihak),
     }
+
+
+def draf_saya(request: Permintaan, objek_id: UUID) -> Draf | None:
+    """Return what the person was typing about an object and has not saved."""
+    return Draf.objects.filter(objek_id=objek_id, oleh=request.user).first()
+
+
+def uuid_sah(teks: str | None) -> bool:
+    """Say whether a text from outside is a UUID."""
+    try:
+        UUID(teks or "")
+    except ValueError:
+        return False
+    return True
 
 
 def kembali(audiensi: Audiensi, bagian: str = "") -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from audiensi.alur import Tertutup
 from audiensi.forms import LampiranForm
 from audiensi.views.audiensi import baca_atau_kirim
-from audiensi.views.bersama import ambil, kembali
+from audiensi.views.bersama import ambil, kembali, uuid_sah
 from pilkada.inti import berkas
 from pilkada.inti.hak import butuh, pastikan
 from pilkada.inti.htmx import Permintaan, formulir
@@ -30,8 +30,8 @@ def lampiran_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
         return formulir(request, LampiranForm(), **tampil)
     form = LampiranForm(request.POST, request.FILES)
     if form.is_valid():
-        if not audiensi.terbuka:
-            return formulir(request, form, galat=Tertutup(), status=409, **tampil)
+        if not audiensi.dicatat:
+            return formulir(request, form, galat=Tertutup(audiensi.status), status=409, **tampil)
         try:
             berkas.simpan(
                 form.cleaned_data["berkas"],
@@ -60,19 +60,10 @@ def janji_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
     form = JanjiForm(request.POST)
     if not form.is_valid():
         return formulir(request, form, status=422, **tampil)
-    if not audiensi.terbuka:
-        return formulir(request, form, galat=Tertutup(), status=409, **tampil)
-    butir = audiensi.butir.filter(pk=request.GET["butir"]).first() if _uuid(request.GET.get("butir")) else None
+    if not audiensi.dicatat:
+        return formulir(request, form, galat=Tertutup(audiensi.status), status=409, **tampil)
+    butir = audiensi.butir.filter(pk=request.GET["butir"]).first() if uuid_sah(request.GET.get("butir")) else None
     isi = form.isi() | {"bagian_id": butir.pk if butir else None}
     alur_janji.buat(audiensi, kunci=form.kunci_baru(), isi=isi, oleh=request.user)
     messages.success(request, _("Janji dicatat."))
     return redirect(request.get_full_path()) if "lagi" in request.POST else kembali(audiensi, "janji")
-
-
-def _uuid(teks: str | None) -> bool:
-    """Say whether a text from the address is a UUID."""
-    try:
-        UUID(teks or "")
-    except ValueError:
-        return False
-    return True

@@ -14,12 +14,13 @@ from audiensi import alur
 from audiensi.forms import KehadiranForm, PesertaForm
 from audiensi.models import Audiensi, Peserta
 from audiensi.status import Kehadiran
-from audiensi.views.audiensi import BENTROK, baca_atau_kirim
-from audiensi.views.bersama import ambil, ambil_bagian, isi_rinci, kembali
+from audiensi.views.audiensi import baca_atau_kirim
+from audiensi.views.bersama import BENTROK, ambil, ambil_bagian, boleh_telepon, isi_rinci, kembali
+from pilkada.inti import jam
 from pilkada.inti.hak import butuh
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, sebagian
 
-KOLOM = ("pengguna", "nama", "jabatan", "instansi", "instansi_lain", "tugas")
+KOLOM = ("pengguna", "nama", "jabatan", "instansi", "instansi_lain", "tugas", "telepon")
 
 
 def _kembar(form: PesertaForm) -> None:
@@ -63,9 +64,11 @@ def peserta_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
     peserta = ambil_bagian(request, Peserta, pk)
     tampil: dict[str, Any] = {"judul": _("Ubah peserta"), "kirim": _("Simpan perubahan"), "pulang": peserta.audiensi}
     awal = {kolom: getattr(peserta, kolom) for kolom in KOLOM} | {"versi": peserta.versi}
+    form = PesertaForm(request.POST if request.method == "POST" else None, initial=awal)
+    if not boleh_telepon(request, peserta, peserta.audiensi):
+        del form.fields["telepon"]
     if request.method != "POST":
-        return formulir(request, PesertaForm(initial=awal), **tampil)
-    form = PesertaForm(request.POST, initial=awal)
+        return formulir(request, form, **tampil)
     if not form.is_valid():
         return formulir(request, form, status=422, **tampil)
     try:
@@ -104,13 +107,30 @@ def peserta_kehadiran(request: Permintaan, pk: UUID) -> HttpResponse:
         isi = form.isi()
         if isi["kehadiran"] != Kehadiran.DIWAKILI:
             isi["diwakili_oleh"] = ""
+        if isi["kehadiran"] != Kehadiran.TERLAMBAT:
+            isi["pukul_datang"] = None
+        elif isi["pukul_datang"] is None:
+            isi["pukul_datang"] = jam.kini().astimezone(jam.WIB).time().replace(second=0, microsecond=0)
         try:
             alur.ubah_peserta(peserta, versi=form.cleaned_data["versi"] or 0, isi=isi, oleh=request.user)
         except BENTROK as kejadian:
             galat = str(kejadian)
     else:
-        galat = _("Pilih salah satu kehadiran di daftar.")
+        galat = _("Pilih salah satu kehadiran di daftar; jam ditulis seperti 09.30.")
     return _daftar_peserta(request, peserta.audiensi, galat)
+
+
+@require_POST
+@butuh("audiensi.ubah")
+def peserta_semua_hadir(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Note everybody whose attendance is not noted yet as present."""
+    audiensi = ambil(request, pk, "audiensi.ubah")
+    galat = ""
+    try:
+        alur.hadirkan_semua(audiensi, oleh=request.user)
+    except BENTROK as kejadian:
+        galat = str(kejadian)
+    return _daftar_peserta(request, audiensi, galat)
 
 
 def _daftar_peserta(request: Permintaan, audiensi: Audiensi, galat: str) -> HttpResponse:

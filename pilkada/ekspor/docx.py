@@ -45,7 +45,7 @@ def _akhiri(nilai: Any) -> Any:
 def _untuk_templat(data: dict[str, Any]) -> dict[str, Any]:
     """Add what a DOCX template cannot compute: numbers, pairs of signatures, empty rows and lines to write on."""
     kosong = bool(data.get("konsep") or data.get("formulir"))
-    isi = data | {"penanda": _penanda(data), "peserta": _peserta(data)}
+    isi = {"sidik": "", "ralat": ""} | data | {"penanda": _penanda(data), "peserta": _peserta(data)}
     if data["templat"] == "notula":
         isi |= {
             "acara": [_butir(satu, kosong=kosong) for satu in _acara(data)],

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import override
 
-from pilkada.ekspor.tanggal import hari_tanggal, ke_wib, rentang_waktu, tanggal_panjang
+from pilkada.ekspor.tanggal import hari_tanggal, jam_wib, ke_wib, rentang_waktu, tanggal_panjang
 
 Teks: TypeAlias = str | Promise
 Isi: TypeAlias = dict[str, Any]
@@ -135,6 +135,25 @@ class PenandaTangan:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pengesahan:
+    """One side's approval of the minutes: for whom (`pihak`), who, and when (aware, shown in WIB)."""
+
+    pihak: Teks
+    nama: Teks
+    jabatan: Teks = ""
+    pada: datetime
+
+    def isi(self) -> Isi:
+        """Return the values a template reads."""
+        return {
+            "pihak": teks(self.pihak),
+            "nama": teks(self.nama),
+            "jabatan": teks(self.jabatan),
+            "pada": f"{tanggal_panjang(self.pada)}, {jam_wib(self.pada)}",
+        }
+
+
 class Dokumen(Protocol):
     """What can be printed."""
 
@@ -156,6 +175,8 @@ class DataNotula:
     finished: the paper says KONSEP and leaves lines to write on where a text is missing. `formulir` prints the blank
     paper form: headings with lines and empty rows. `contoh` marks every page DATA CONTOH. `dibuat_pada` (use
     `inti.jam.kini()`) becomes the file's own date. `kota` is the place before the date above the signatures.
+    `pengesahan` names who approved these minutes, `sidik` is their SHA-256 (hex, printed in every footer), `ralat` the
+    number of the correction (0: none; printed on every page).
     """
 
     TEMPLAT: ClassVar[str] = "notula"
@@ -176,6 +197,9 @@ class DataNotula:
     penutup: Teks = ""
     kota: Teks = "Jakarta"
     penanda_tangan: tuple[PenandaTangan, ...] = ()
+    pengesahan: tuple[Pengesahan, ...] = ()
+    sidik: str = ""
+    ralat: int = 0
     konsep: bool = False
     formulir: bool = False
     contoh: bool = False
@@ -183,7 +207,7 @@ class DataNotula:
     @property
     def nama_berkas(self) -> str:
         """Return e.g. `notula-2024-09-12-audiensi-bawaslu`."""
-        return _nama_berkas("notula", self.mulai, self.judul)
+        return _nama_berkas(f"notula-ralat-{self.ralat}" if self.ralat else "notula", self.mulai, self.judul)
 
     def isi(self) -> Isi:
         """Return everything the template reads."""
@@ -198,6 +222,9 @@ class DataNotula:
             "kota": teks(self.kota),
             "tanggal": tanggal_panjang(self.mulai) if self.mulai else "",
             "penanda_tangan": [satu.isi() for satu in self.penanda_tangan],
+            "pengesahan": [satu.isi() for satu in self.pengesahan],
+            "sidik": self.sidik,
+            "ralat": f"Ralat ke-{self.ralat}" if self.ralat else "",
             "konsep": self.konsep and not self.formulir,
             "formulir": self.formulir,
         }

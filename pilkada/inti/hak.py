@@ -42,7 +42,11 @@ HAK: dict[str, Hak] = {
     "audiensi.lihat": Hak(_("Melihat audiensi instansinya"), PELIHAT),
     "audiensi.ubah": Hak(_("Mencatat dan mengubah audiensi, peserta, agenda, lampiran"), PEKERJA),
     "audiensi.selesaikan": Hak(_("Menandai audiensi selesai"), PEKERJA),
-    "audiensi.putuskan": Hak(_("Menjadwalkan dan membatalkan audiensi"), PEMBUAT_KEPUTUSAN),
+    "audiensi.putuskan": Hak(
+        _("Menjadwalkan, menunda, menolak, membatalkan audiensi; mengesahkan notula"), PEMBUAT_KEPUTUSAN
+    ),
+    "notula.sahkan": Hak(_("Menyetujui notula untuk pihaknya"), PEKERJA),
+    "ruang.kelola": Hak(_("Mengelola ruang rapat instansinya"), PEMBUAT_KEPUTUSAN),
     "janji.lihat": Hak(_("Melihat janji instansinya"), PELIHAT),
     "janji.ubah": Hak(_("Mencatat dan mengubah janji"), PEKERJA),
     "janji.lapor": Hak(_("Melaporkan realisasi janji dengan bukti"), PEKERJA),

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.forms import Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
@@ -53,8 +54,9 @@ def formulir(
 ) -> HttpResponse:
     """Answer with a form's own page.
 
-    `pulang` is where "Batal" leads: an object with a page, or (title, address). `galat` and `tersimpan` (label, text
-    pairs) explain a 409; `lagi` offers to save and add one more.
+    `pulang` is where "Batal" leads: an object with a page, or (title, address). `galat` and `tersimpan` (label,
+    stored, typed) explain a 409; `lagi` offers to save and add one more; `gabung` offers to merge on a 409;
+    `draf_alamat` keeps what is typed (`draf` is what was kept); `catatan` is a note above the form.
     """
     asal = pulang if isinstance(pulang, tuple) else (str(pulang), pulang.get_absolute_url())
     isi |= {"form": form, "judul": judul, "kirim": kirim, "pulang_judul": asal[0], "pulang_alamat": asal[1]}
@@ -74,5 +76,17 @@ def kedahuluan(request: HttpRequest, form: Any, objek: Any, kejadian: Exception,
         for nama, nilai in form.isi().items():
             if nilai != getattr(ada, nama):
                 pilihan = getattr(ada, f"get_{nama}_display", None)
-                tersimpan.append((ada._meta.get_field(nama).verbose_name, pilihan() if pilihan else getattr(ada, nama)))
+                kini = pilihan() if pilihan else getattr(ada, nama)
+                tersimpan.append((ada._meta.get_field(nama).verbose_name, kini, form[nama].value()))
     return formulir(request, form, galat=kejadian, tersimpan=tersimpan, status=409, **tampil)
+
+
+def gabungkan(form: Any, objek: Any) -> None:
+    """Put the stored long texts before the typed ones that differ; the form then carries the stored version."""
+    ada = type(objek)._base_manager.get(pk=objek.pk)
+    form.data = form.data.copy()
+    form.data["versi"] = str(ada.versi)
+    for nama, kolom in form.fields.items():
+        tersimpan, diketik = str(getattr(ada, nama, "")), str(form.data.get(nama, ""))
+        if isinstance(kolom.widget, Textarea) and tersimpan and tersimpan.strip() != diketik.strip():
+            form.data[nama] = f"{tersimpan}\n\n{diketik}".strip()

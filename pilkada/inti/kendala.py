@@ -89,3 +89,70 @@ def pemicu_status(jalur: type_jalur, awal: Collection[str], *, kolom: str = "sta
         JalurTetap(name=f"{kolom}_jalur", field=kolom, transitions=langkah),
         AwalTetap(name=f"{kolom}_awal", field=kolom, awal=[str(nilai) for nilai in awal]),
     ]
+
+
+class Beku(PemicuTetap):
+    """Refuse every UPDATE and DELETE of a row that has reached a status."""
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Update | pgtrigger.Delete
+
+    def __init__(self, *, name: str, status: str) -> None:
+        """Remember the status that closes the row."""
+        self.status = status
+        super().__init__(name=name)
+
+    def get_func(self, _model: Any) -> str:
+        """Return the body of the trigger function."""
+        return f"""
+            IF OLD."status" = '{self.status}' THEN
+                {_tolak(self.status)}
+            END IF;
+            {KEMBALI}
+        """
+
+
+class BekuBersama(PemicuTetap):
+    """Refuse every INSERT, UPDATE and DELETE of a row whose parent has reached a status.
+
+    FOR SHARE makes a change wait for a parent that is being closed at this moment, and then see it closed.
+    """
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+    def __init__(self, *, name: str, induk: str, status: str) -> None:
+        """Remember the foreign key to the parent and the status that closes it."""
+        self.induk = induk
+        self.status = status
+        super().__init__(name=name)
+
+    def get_declare(self, _model: Any) -> list[tuple[str, str]]:
+        """Return the variable that holds the parent's status."""
+        return [("keadaan", "TEXT")]
+
+    def get_func(self, model: Any) -> str:
+        """Return the body of the trigger function."""
+        kolom = model._meta.get_field(self.induk)
+        tabel = kolom.related_model._meta.db_table
+
+        def periksa(baris: str) -> str:
+            pilih = f'SELECT "status" INTO keadaan FROM "{tabel}" WHERE "id" = {baris}."{kolom.column}"'  # noqa: S608
+            return f"{pilih} FOR SHARE; IF keadaan = '{self.status}' THEN {_tolak(self.status)} END IF;"
+
+        return f"""
+            IF TG_OP <> 'INSERT' THEN {periksa("OLD")} END IF;
+            IF TG_OP <> 'DELETE' THEN {periksa("NEW")} END IF;
+            {KEMBALI}
+        """
+
+
+KEMBALI = "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
+
+
+def _tolak(status: str) -> str:
+    """Return the statement that refuses a change of a closed row."""
+    return (
+        f"RAISE EXCEPTION 'pilkada: baris %% sudah {status} dan tidak dapat diubah', TG_TABLE_NAME"
+        " USING ERRCODE = 'check_violation';"
+    ).replace("%%", "%")

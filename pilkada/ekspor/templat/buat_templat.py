@@ -92,7 +92,9 @@ def _kop(berkas: Berkas) -> None:
 def _kaki(alinea: Paragraph, judul: str) -> None:
     alinea.style = "Normal"
     alinea.paragraph_format.tab_stops.add_tab_stop(Cm(LEBAR_ISI), WD_TAB_ALIGNMENT.RIGHT)
-    _lari_kaki(alinea, f"{judul}{{% if hari_tanggal %}} · {{{{ hari_tanggal }}}}{{% endif %}}\tHalaman ")
+    _lari_kaki(alinea, "{% if sidik %}SHA-256 {{ sidik }}\n{% endif %}")
+    _lari_kaki(alinea, f"{judul}{{% if ralat %}} · {{{{ ralat }}}}{{% endif %}}")
+    _lari_kaki(alinea, "{% if hari_tanggal %} · {{ hari_tanggal }}{% endif %}\tHalaman ")
     _bidang(alinea, "PAGE")
     _lari_kaki(alinea, " dari ")
     _bidang(alinea, "NUMPAGES")
@@ -116,6 +118,7 @@ def _bidang(alinea: Paragraph, perintah: str) -> None:
 
 
 def _notula(berkas: Berkas) -> None:
+    _ulang(berkas, "if ralat", "{{ ralat }}", tebal=True, tengah=True)
     _ulang(berkas, "if nomor", "Nomor: {{ nomor }}", tengah=True)
     _rincian(berkas, (*_RAPAT, ("Pimpinan", "pimpinan"), ("Sekretaris", "sekretaris"), ("Notulis", "notulis")))
     _kepala(berkas, "A. Peserta")
@@ -145,6 +148,15 @@ def _notula(berkas: Berkas) -> None:
     _kepala(berkas, "E. Penutup")
     _ulang(berkas, "for baris in penutup", "{{ baris }}", lanjut=True)
     _tanda_tangan(berkas)
+    _alinea(berkas, "{%p if pengesahan %}")
+    _kepala(berkas, "F. Pengesahan")
+    _tabel(
+        berkas,
+        (("Untuk pihak", 2.9), ("Nama", 4.4), ("Jabatan", 5.0), ("Disetujui pada", 4.2)),
+        "for satu in pengesahan",
+        ("{{ satu.pihak }}", "{{ satu.nama }}", "{{ satu.jabatan }}", "{{ satu.pada }}"),
+    )
+    _alinea(berkas, "{%p endif %}")
 
 
 def _daftar_hadir(berkas: Berkas) -> None:

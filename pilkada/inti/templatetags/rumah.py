@@ -131,6 +131,21 @@ def waktu(nilai: datetime | None) -> str:
 
 
 @register.filter
+def lama(mulai: datetime | None, sampai: datetime | None) -> str:
+    """Show a length of time as minutes and seconds, "75.04": `{{ mulai|lama:sampai }}`."""
+    if mulai is None or sampai is None:
+        return ""
+    menit, detik = divmod(detik_sejak(mulai, sampai), 60)
+    return f"{menit}.{detik:02d}"
+
+
+@register.filter
+def detik_sejak(mulai: datetime, sampai: datetime) -> int:
+    """Return whole seconds between two moments, never negative."""
+    return max(0, int((sampai - mulai).total_seconds()))
+
+
+@register.filter
 def sampai(mulai: datetime | None, selesai: datetime | None) -> str:
     """Show "Kamis, 12 September 2024, 09.00–11.00 WIB": `{{ mulai|sampai:selesai }}`."""
     return tampilan.rentang_waktu(mulai, selesai)

@@ -1,0 +1,38 @@
+"""The verbs of meetings: the only writers of their status, and the writers of their record."""
+
+from audiensi.alur.bersama import Tertutup
+from audiensi.alur.butir import bahas, geser_butir, hapus_butir, tambah_butir, ubah_butir, urutkan_butir
+from audiensi.alur.jadwal import RuangTerpakai, jadwalkan, orang_bentrok, ubah
+from audiensi.alur.pengingat import PENGINGAT_H1, waktu_h1
+from audiensi.alur.peserta import hadirkan_semua, hapus_peserta, serahkan, tambah_peserta, ubah_peserta
+from audiensi.alur.rapat import batalkan, buat, buka, lanjutkan, selesaikan, tolak, tunda
+from audiensi.alur.ruang import simpan_ruang
+
+__all__ = [
+    "PENGINGAT_H1",
+    "RuangTerpakai",
+    "Tertutup",
+    "bahas",
+    "batalkan",
+    "buat",
+    "buka",
+    "geser_butir",
+    "hadirkan_semua",
+    "hapus_butir",
+    "hapus_peserta",
+    "jadwalkan",
+    "lanjutkan",
+    "orang_bentrok",
+    "selesaikan",
+    "serahkan",
+    "simpan_ruang",
+    "tambah_butir",
+    "tambah_peserta",
+    "tolak",
+    "tunda",
+    "ubah",
+    "ubah_butir",
+    "ubah_peserta",
+    "urutkan_butir",
+    "waktu_h1",
+]
