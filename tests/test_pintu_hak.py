@@ -170,7 +170,10 @@ def tetap(*argumen: Any) -> type_objek:
 
 @dataclass(frozen=True)
 class Harapan:
-    """What a URL answers: `punya` may at all (None: everybody signed in), and only `di` these relations."""
+    """What a URL answers: `punya` may at all (None: everybody signed in), and only `di` these relations.
+
+    `hanya` are the roles that may after all, where the right itself is wider (approval needs a second look at the row).
+    """
 
     jawab: Mapping[str, int]
     punya: frozenset[Peran] | None = SEMUA_MASUK
@@ -180,6 +183,7 @@ class Harapan:
     lain: tuple[Any, ...] = ()
     umum: Mapping[str, int] | None = None
     tanpa_hak: int = 403
+    hanya: frozenset[Peran] | None = None
 
     def kode(self, cara: str, peran: Peran | None, hubungan: str) -> int:
         """Return the expected status for a signed-in person."""
@@ -187,6 +191,8 @@ class Harapan:
             return self.tanpa_hak
         if hubungan == ASING:
             return 404
+        if self.hanya and peran not in self.hanya:
+            return 403
         if self.di and hubungan not in self.di:
             return 403
         return self.jawab[cara]
@@ -240,7 +246,7 @@ HARAPAN: dict[str, Harapan] = {
     "audiensi:audiensi_lanjutkan": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
     "audiensi:audiensi_ics": _rapat(BACA, PELIHAT, objek=rapat_dijadwalkan),
     "audiensi:notula_baca": _rapat(BACA, PELIHAT),
-    "audiensi:notula_setujui": _rapat({"POST": 409}, PENGELOLA, *KEDUANYA, objek=rapat_selesai),
+    "audiensi:notula_setujui": Harapan({"POST": 409}, PEKERJA, rapat_selesai, RAPAT, KEDUANYA, hanya=PENGELOLA),
     "audiensi:penutup_ubah": _rapat({"GET": 200, "POST": 409}, PEKERJA, *KEDUANYA, objek=rapat_selesai),
     "audiensi:ralat_buat": _rapat({"GET": 302, "POST": 302}, PEKERJA, *KEDUANYA, objek=rapat_selesai),
     "audiensi:ralat_tarik": _rapat(FORMULIR, PEKERJA, *KEDUANYA, objek=ralat),
