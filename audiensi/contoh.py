@@ -6,8 +6,9 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from audiensi import alur
-from audiensi.models import Audiensi
-from audiensi.status import Jenis, Kehadiran, Status, Tugas
+from audiensi.alur import notula
+from audiensi.models import Audiensi, Cuplikan, Ruang
+from audiensi.status import Jenis, Kehadiran, Pihak, Status, Tugas
 from pilkada.inti import jam
 from pilkada.inti.models import Instansi, Pengguna
 from pilkada.janji import alur as alur_janji
@@ -35,6 +36,12 @@ ORANG_UTAMA: tuple[type_orang, ...] = (
     ("Sari Contoh", "Sekretaris Bagian Tata Pemerintahan", PEMKOT, Tugas.NOTULIS, "petugas.pemkot@contoh.id"),
     ("Dewi Contoh", "Staf Pencegahan dan Parmas", BAWASLU, Tugas.PESERTA, "petugas.bawaslu@contoh.id"),
 )
+# The first room is the public meeting's; how many it holds, and the others, are invented.
+RUANG = (
+    ("Ruang Rapat Wali Kota", PEMKOT, 30, "Kantor Wali Kota Jakarta Pusat"),
+    ("Ruang Pola", PEMKOT, 60, "Kantor Wali Kota Jakarta Pusat"),
+    ("Aula Bawaslu", BAWASLU, 40, "Kantor Bawaslu Jakarta Pusat"),
+)
 AGENDA_UTAMA = (
     "Deklarasi netralitas ASN",
     "Konsolidasi pemangku kepentingan",
@@ -61,6 +68,12 @@ class _Pemuat:
         """Look up the demo's institutions and people once."""
         self.instansi = {baris.singkatan: baris for baris in Instansi.objects.all()}
         self.pemkot, self.bawaslu = _orang("pemkot"), _orang("bawaslu")
+        self.ruang = {
+            nama: Ruang.objects.get_or_create(
+                instansi=self.instansi[pemilik], nama=nama, defaults={"kapasitas": kapasitas, "lokasi": lokasi}
+            )[0]
+            for nama, pemilik, kapasitas, lokasi in RUANG
+        }
 
     def rapat(self, nama: str, **isi: Any) -> Audiensi:
         """Ask for a meeting."""
@@ -105,10 +118,70 @@ def muat() -> None:
     pemuat = _Pemuat()
     with jam.pada(jam.wib(2024, 8, 26, 9)):
         _rapat_agustus(pemuat)
+    with jam.pada(jam.wib(2024, 9, 2, 9)):
+        _rapat_lain(pemuat)
     with jam.pada(jam.wib(2024, 9, 5, 10)):
         _rapat_utama(pemuat)
     with jam.pada(jam.wib(2024, 9, 9, 14)):
         _rapat_mendatang(pemuat)
+    with jam.pada(jam.wib(2024, 9, 12, 7, 35)):
+        alur.buka(Audiensi.objects.get(pk=kunci("panwas-pagi")), oleh=pemuat.bawaslu)
+
+
+def _sahkan(audiensi: Audiensi, hari: datetime, *orang: Pengguna) -> None:
+    """Approve the minutes, host first, on that day."""
+    for pihak, setuju in zip(Pihak, orang, strict=True):
+        dibaca = notula.usul(audiensi) if audiensi.status == Status.DISAHKAN else None
+        with jam.pada(hari):
+            notula.setujui(
+                audiensi,
+                pihak=pihak,
+                dibaca=dibaca.sidik if dibaca else notula.sidik(notula.susun(audiensi)),
+                jabatan=setuju.keanggotaan_aktif[0].jabatan,
+                oleh=setuju,
+            )
+
+
+def _ralat(audiensi: Audiensi, penutup: str, alasan: str, oleh: Pengguna) -> Cuplikan:
+    """Propose a correction of the closing words."""
+    sah = notula.sah_terakhir(audiensi)
+    if sah is None:
+        raise ValueError(audiensi)
+    return notula.ajukan_ralat(audiensi, isi=sah.isi | {"penutup": penutup}, alasan=alasan, dasar=sah.sidik, oleh=oleh)
+
+
+def _rapat_lain(pemuat: _Pemuat) -> None:
+    """Invented meetings that were refused, put off, held without approval yet, and one that runs as the demo opens."""
+    ditolak = pemuat.rapat(
+        "kendaraan", perihal="Audiensi peminjaman kendaraan dinas", pemohon=BAWASLU, tuan_rumah="Satpol PP"
+    )
+    alur.tolak(ditolak, alasan="Kendaraan dinas diatur oleh Bagian Umum Pemkot.", oleh=pemuat.bawaslu)
+    ditunda = pemuat.rapat(
+        "kpu", perihal="Rapat koordinasi jadwal kampanye", jenis=Jenis.KOORDINASI, pemohon=PEMKOT, tuan_rumah=BAWASLU
+    )
+    alur.tunda(ditunda, alasan="Menunggu penetapan jadwal oleh KPU.", oleh=pemuat.bawaslu)
+    waktu = {"mulai": jam.wib(2024, 9, 6, 9), "selesai": jam.wib(2024, 9, 6, 10)}
+    selesai = pemuat.rapat(
+        "dukcapil",
+        perihal="Rapat koordinasi perekaman KTP-el siswa",
+        jenis=Jenis.KOORDINASI,
+        pemohon=BAWASLU,
+        tuan_rumah=PEMKOT,
+    )
+    pemuat.agenda(selesai, (("Jadwal perekaman di sekolah", "Dimulai dari sekolah terbesar.", "Jadwal menyusul."),))
+    alur.jadwalkan(selesai, **waktu, tempat="Ruang Pola", ruang=pemuat.ruang["Ruang Pola"], oleh=pemuat.pemkot)
+    with jam.pada(jam.wib(2024, 9, 6, 10, 5)):
+        alur.selesaikan(selesai, penutup="Rapat ditutup pukul 10.00 WIB.", oleh=pemuat.pemkot)
+    pagi = pemuat.rapat(
+        "panwas-pagi",
+        perihal="Arahan pembukaan pendaftaran PTPS",
+        jenis=Jenis.KERJA,
+        pemohon="Panwaslu Menteng",
+        tuan_rumah=BAWASLU,
+    )
+    pemuat.agenda(pagi, (("Pembagian tugas penerimaan berkas", "", ""), ("Tanya jawab", "", "")))
+    waktu = {"mulai": jam.wib(2024, 9, 12, 7, 30), "selesai": jam.wib(2024, 9, 12, 8, 30)}
+    alur.jadwalkan(pagi, **waktu, tempat="Aula Bawaslu", ruang=pemuat.ruang["Aula Bawaslu"], oleh=pemuat.bawaslu)
 
 
 def _rapat_utama(pemuat: _Pemuat) -> None:
@@ -130,6 +203,7 @@ def _rapat_utama(pemuat: _Pemuat) -> None:
         mulai=jam.wib(2024, 9, 12, 9),
         selesai=jam.wib(2024, 9, 12, 11),
         tempat="Ruang Rapat Wali Kota",
+        ruang=pemuat.ruang["Ruang Rapat Wali Kota"],
         oleh=pemuat.pemkot,
     )
 
@@ -176,6 +250,17 @@ def _rapat_agustus(pemuat: _Pemuat) -> None:
             alur.ubah_peserta(orang, versi=orang.versi, isi={"kehadiran": Kehadiran.HADIR}, oleh=pemuat.pemkot)
         _janji_agustus(pemuat, audiensi)
         alur.selesaikan(audiensi, penutup="Rapat ditutup pukul 15.00 WIB.", oleh=pemuat.pemkot)
+    _sahkan(audiensi, jam.wib(2024, 8, 30, 10), pemuat.pemkot, pemuat.bawaslu)
+    with jam.pada(jam.wib(2024, 9, 2, 9)):
+        ditarik = _ralat(audiensi, "Rapat ditutup pukul 15.30 WIB.", "Jam penutupan keliru.", pemuat.bawaslu)
+        notula.tarik_ralat(ditarik, alasan="Jam yang tercatat ternyata benar.", oleh=pemuat.bawaslu)
+    with jam.pada(jam.wib(2024, 9, 11, 9)):
+        _ralat(
+            audiensi,
+            "Rapat ditutup oleh pimpinan pukul 15.00 WIB.",
+            "Nama yang menutup rapat belum disebut.",
+            _orang("petugas.pemkot"),
+        )
     batal = pemuat.rapat(
         "batal",
         perihal="Rapat kerja penataan lokasi APK",
@@ -202,9 +287,9 @@ def _janji_agustus(pemuat: _Pemuat, audiensi: Audiensi) -> None:
     )
     pemuat.janji(
         audiensi,
-        "Menyatukan daftar SLTA se-Jakarta Pusat",
-        "Sudin Pendidikan I",
-        "Hendra Contoh",
+        "Menyatukan daftar SLTA se-Jakarta Pusat bersama Sudin Pendidikan",
+        PEMKOT,
+        "Sari Contoh",
         BAWASLU,
         date(2024, 9, 9),
     )
@@ -278,7 +363,7 @@ def mainkan(sampai: datetime) -> None:
     """Play on: scheduled demo meetings that lie before the moment are held and marked so."""
     pemuat = _Pemuat()
     lewat = Audiensi.objects.semua(alasan="memainkan data contoh").filter(
-        status=Status.DIJADWALKAN, selesai__lte=sampai, dibuat_oleh=pemuat.bawaslu
+        status__in=[Status.DIJADWALKAN, Status.BERLANGSUNG], selesai__lte=sampai, dibuat_oleh=pemuat.bawaslu
     )
     for audiensi in lewat.order_by("selesai"):
         with jam.pada(audiensi.selesai + timedelta(minutes=30)):

@@ -21,20 +21,22 @@ from pilkada.pengingat.kotak import penyusun
 from pilkada.pengingat.models import Pesan
 from pilkada.pengingat.penyusun import Surat
 
-BARIS_KOSONG = 8
+# Rows of the attendance list on its first page and on each later one.
+PER_LEMBAR, PER_LEMBAR_LANJUT = 13, 20
 Isi: TypeAlias = dict[str, Any]
 
 
 def kop(instansi: Instansi) -> dokumen.Kop:
     """Return the host's letterhead."""
-    return dokumen.Kop(baris=(instansi.nama.upper(),), alamat=instansi.alamat)
+    return dokumen.Kop(baris=instansi.baris_kop, alamat=instansi.alamat)
 
 
 def _orang(peserta: Isi | None) -> dokumen.Orang | None:
     """Return an attendee as a document names them."""
     if peserta is None:
         return None
-    return dokumen.Orang(nama=peserta["nama"], jabatan=peserta["jabatan"], instansi=peserta["instansi"])
+    instansi = "" if peserta["jabatan"] else peserta["instansi"]
+    return dokumen.Orang(nama=peserta["nama"], jabatan=peserta["jabatan"], instansi=instansi)
 
 
 def _bertugas(peserta: list[Isi], tugas: Tugas) -> Isi | None:
@@ -54,9 +56,11 @@ def _kehadiran(peserta: Isi) -> dokumen.Teks:
 
 
 def _penanda_tangan(audiensi: Audiensi, peserta: list[Isi]) -> tuple[dokumen.PenandaTangan, ...]:
-    """Return the two signature places: the chair for the host, the first guest for the requester."""
+    """Return the signature places: the chair for the host, the first guest for the requester, and the notulis."""
+    notulis = _bertugas(peserta, Tugas.NOTULIS)
     pimpinan = _bertugas(peserta, Tugas.PIMPINAN)
-    tamu = next((baris for baris in peserta if baris["pihak"] == Pihak.PEMOHON and baris is not pimpinan), None)
+    bertugas = (pimpinan, notulis)
+    tamu = next((baris for baris in peserta if baris["pihak"] == Pihak.PEMOHON and baris not in bertugas), None)
     return tuple(
         dokumen.PenandaTangan(
             peran=peran,
@@ -66,6 +70,7 @@ def _penanda_tangan(audiensi: Audiensi, peserta: list[Isi]) -> tuple[dokumen.Pen
         for peran, baris, pihak in (
             ("Pimpinan rapat", pimpinan, audiensi.tuan_rumah),
             ("Pihak pemohon", tamu, audiensi.pemohon),
+            *([("Notulis", notulis, audiensi.tuan_rumah)] if notulis else []),
         )
     )
 
@@ -165,14 +170,26 @@ def daftar_hadir(audiensi: Audiensi, *, telepon: bool = False) -> dokumen.DataDa
             dokumen.Peserta(
                 nama=baris.nama,
                 jabatan=baris.jabatan,
-                instansi=baris.nama_instansi,
+                instansi=baris.instansi.singkatan if baris.instansi else baris.instansi_lain,
                 telepon=baris.telepon if telepon else "",
             )
             for baris in audiensi.peserta.select_related("instansi")
         ),
-        baris_kosong=BARIS_KOSONG,
+        baris_kosong=_baris_kosong(audiensi.peserta.count()),
         contoh=settings.MODE_DEMO,
     )
+
+
+def daftar_hadir_kosong() -> dokumen.DataDaftarHadir:
+    """Return the blank attendance list."""
+    return dokumen.DataDaftarHadir(
+        kop=dokumen.Kop(baris=("",)), dibuat_pada=jam.kini(), baris_kosong=PER_LEMBAR, contoh=settings.MODE_DEMO
+    )
+
+
+def _baris_kosong(terisi: int) -> int:
+    """Return how many empty rows fill the last page, four at least: people come who were not expected."""
+    return max(4, PER_LEMBAR - terisi) if terisi < PER_LEMBAR else 4 + (-terisi - 4) % PER_LEMBAR_LANJUT
 
 
 def kalender(audiensi: Audiensi, alamat: str) -> bytes:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from audiensi import alur, contoh
 from audiensi import dokumen as dokumen  # noqa: PLC0414 — registers the reminder's text at start
 from audiensi.forms import AudiensiSaring, RuangSaring
-from audiensi.models import Audiensi, Ruang
-from audiensi.status import BERWAKTU, MENEMPATI_RUANG, Status
+from audiensi.models import Audiensi, Persetujuan, Ruang
+from audiensi.status import BERWAKTU, MENEMPATI_RUANG, Status, StatusCuplikan
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import hak, jam
@@ -98,6 +98,44 @@ class PapanAudiensi(Papan):
         return [Angka(_("Audiensi selesai"), selesai, semua, "/audiensi/")] if semua else []
 
     def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
+        """Return meetings that wait for the person: to be scheduled, closed, or their minutes approved."""
+        return [*self._ditutup(pengguna), *self._dijadwalkan(pengguna), *self._disahkan(pengguna)]
+
+    def _dijadwalkan(self, pengguna: "Pengguna") -> Iterable[Tenggat]:
+        """Return requests that the person's institution hosts and the person may schedule; three days after asking."""
+        milik = hak.instansi_dengan(pengguna, "audiensi.putuskan")
+        baris = Audiensi.objects.untuk(pengguna).filter(
+            status__in=[Status.DIAJUKAN, Status.DITUNDA], tuan_rumah__in=milik
+        )
+        return [
+            Tenggat(
+                _("Jadwalkan: %(perihal)s") % {"perihal": satu.perihal},
+                min(satu.dibuat_pada + timedelta(days=3), satu.mulai or satu.dibuat_pada + timedelta(days=3)),
+                satu.get_absolute_url(),
+                _("Diminta %(pemohon)s") % {"pemohon": satu.pemohon.singkatan},
+            )
+            for satu in baris.select_related("pemohon").order_by("dibuat_pada")[:BATAS_CARI]
+        ]
+
+    def _disahkan(self, pengguna: "Pengguna") -> Iterable[Tenggat]:
+        """Return minutes that wait for the approval of the person's side; five days after the meeting."""
+        milik = hak.instansi_dengan(pengguna, "audiensi.putuskan")
+        setuju = Persetujuan.objects.filter(cuplikan__audiensi=OuterRef("pk"), cuplikan__status=StatusCuplikan.USUL)
+        baris = (
+            Audiensi.objects.untuk(pengguna)
+            .filter(Q(tuan_rumah__in=milik) | Q(pemohon__in=milik), status=Status.SELESAI)
+            .exclude(Exists(setuju.filter(oleh=pengguna)))
+        )
+        return [
+            Tenggat(
+                _("Setujui notula: %(perihal)s") % {"perihal": satu.perihal},
+                satu.selesai + timedelta(days=5),
+                reverse("audiensi:notula_baca", args=[satu.pk]),
+            )
+            for satu in baris.order_by("selesai")[:BATAS_CARI]
+        ]
+
+    def _ditutup(self, pengguna: "Pengguna") -> Iterable[Tenggat]:
         """Return meetings that were held but not marked so."""
         baris = Audiensi.objects.untuk(pengguna).filter(status__in=MENEMPATI_RUANG, selesai__lt=jam.kini())
         return [

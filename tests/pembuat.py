@@ -13,7 +13,7 @@ from django.test import Client
 
 from audiensi import alur as alur_audiensi
 from audiensi.alur import notula
-from audiensi.models import Audiensi, Butir, Cuplikan, Peserta, Ruang
+from audiensi.models import Audiensi, Butir, Catatan, Cuplikan, Peserta, Ruang
 from audiensi.status import Pihak
 from pilkada.inti import jam
 from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pekerjaan, Pengguna, Peran
@@ -115,6 +115,13 @@ def buat_ralat(audiensi: Audiensi | None = None, **ganti: Any) -> Cuplikan:
     sah = notula.sah_terakhir(audiensi)
     isi = sah.isi | {"penutup": f"Ralat contoh {next(_nomor)}", **ganti}
     return notula.ajukan_ralat(audiensi, isi=isi, alasan="Keliru.", dasar=sah.sidik, oleh=audiensi.dibuat_oleh)
+
+
+def buat_catatan(audiensi: Audiensi | None = None, **isi: Any) -> Catatan:
+    """Write a shared note about a meeting."""
+    audiensi = audiensi or buat_audiensi()
+    isi = {"isi": f"Catatan contoh {next(_nomor)}", "instansi": None, "oleh": audiensi.dibuat_oleh, **isi}
+    return alur_audiensi.catat(audiensi, kunci=uuid.uuid4(), **isi)
 
 
 def buat_ruang(instansi: Instansi | None = None, **isi: Any) -> Ruang:

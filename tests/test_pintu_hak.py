@@ -95,6 +95,13 @@ def ruang(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
     return [pembuat.buat_ruang(instansi if hubungan == "milik" else pembuat.buat_instansi()).pk]
 
 
+def catatan(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a note, one's own or a stranger's."""
+    milik = hubungan == "milik"
+    audiensi = _audiensi("tuan_rumah" if milik else ASING, instansi)
+    return [pembuat.buat_catatan(audiensi, oleh=orang if milik else audiensi.dibuat_oleh).pk]
+
+
 def peserta(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return an attendee's id."""
     return [pembuat.buat_peserta(_audiensi(hubungan, instansi)).pk]
@@ -256,6 +263,10 @@ HARAPAN: dict[str, Harapan] = {
     "audiensi:butir_urutkan": _rapat(VERBA, PEKERJA, *KEDUANYA),
     "audiensi:draf_simpan": _rapat({"POST": 200}, PEKERJA, *KEDUANYA, objek=butir),
     "audiensi:draf_buang": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=butir),
+    "audiensi:lampiran_bagikan": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=berkas),
+    "audiensi:catatan_tambah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
+    "audiensi:catatan_hapus": Harapan(VERBA, PEKERJA, catatan, PRIBADI),
+    "audiensi:daftar_hadir_kosong": Harapan(BACA, PELIHAT, lain=("docx",)),
     "audiensi:ruang_daftar": Harapan(BACA, PENGELOLA),
     "audiensi:ruang_buat": Harapan(FORMULIR, PENGELOLA),
     "audiensi:ruang_ubah": Harapan(FORMULIR, PENGELOLA, ruang, PRIBADI),

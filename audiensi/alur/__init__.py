@@ -2,6 +2,7 @@
 
 from audiensi.alur.bersama import Tertutup
 from audiensi.alur.butir import bahas, geser_butir, hapus_butir, tambah_butir, ubah_butir, urutkan_butir
+from audiensi.alur.catatan import catat, hapus_catatan
 from audiensi.alur.jadwal import RuangTerpakai, jadwalkan, orang_bentrok, ubah
 from audiensi.alur.pengingat import PENGINGAT_H1, waktu_h1
 from audiensi.alur.peserta import hadirkan_semua, hapus_peserta, serahkan, tambah_peserta, ubah_peserta
@@ -16,9 +17,11 @@ __all__ = [
     "batalkan",
     "buat",
     "buka",
+    "catat",
     "geser_butir",
     "hadirkan_semua",
     "hapus_butir",
+    "hapus_catatan",
     "hapus_peserta",
     "jadwalkan",
     "lanjutkan",

@@ -25,13 +25,17 @@ from audiensi.views.butir import (
 )
 from audiensi.views.dokumen import (
     audiensi_ics,
+    daftar_hadir_kosong,
     daftar_hadir_unduh,
     notula_kosong,
     notula_unduh,
     undangan_lihat,
 )
 from audiensi.views.lampiran import (
+    catatan_hapus,
+    catatan_tambah,
     janji_tambah,
+    lampiran_bagikan,
     lampiran_tambah,
 )
 from audiensi.views.notula import (
@@ -79,10 +83,14 @@ __all__ = [
     "butir_tambah",
     "butir_ubah",
     "butir_urutkan",
+    "catatan_hapus",
+    "catatan_tambah",
+    "daftar_hadir_kosong",
     "daftar_hadir_unduh",
     "draf_buang",
     "draf_simpan",
     "janji_tambah",
+    "lampiran_bagikan",
     "lampiran_tambah",
     "notula_baca",
     "notula_kosong",

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from audiensi import alur
 from audiensi.forms import AlasanForm, AudiensiForm, JadwalForm, LanjutanForm, PenutupForm
-from audiensi.models import Audiensi
+from audiensi.models import Audiensi, Butir, Peserta
 from audiensi.papan import DAFTAR_AUDIENSI
 from audiensi.status import BELUM_MULAI, Status
 from audiensi.views.bersama import BENTROK, ambil, isi_rinci, kembali
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti.hak import boleh, butuh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.riwayat_tampil import Anak
 
 KOLOM = ("perihal", "jenis", "pemohon", "tuan_rumah", "ruang", "tempat", "mulai", "selesai")
 baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +45,10 @@ def audiensi_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
 @butuh("audiensi.lihat")
 def audiensi_riwayat(request: Permintaan, pk: UUID) -> HttpResponse:
     """Show who changed what in a meeting."""
-    return sajikan(request, "audiensi/audiensi_riwayat.html", {"audiensi": ambil(request, pk)}, potongan="riwayat")
+    audiensi = ambil(request, pk)
+    milik = {"audiensi_id": audiensi.pk}
+    isi = {"audiensi": audiensi, "anak": [Anak(Peserta, milik, "nama"), Anak(Butir, milik, "topik")]}
+    return sajikan(request, "audiensi/audiensi_riwayat.html", isi, potongan="riwayat")
 
 
 @baca_atau_kirim
@@ -231,6 +235,7 @@ def _beralasan(
         pesan=pesan,
         judul=judul,
         kirim=judul,
+        bahaya=True,
     )
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from audiensi import alur
 from audiensi.alur import notula
-from audiensi.models import Audiensi, Butir, Draf, Peserta
-from audiensi.status import BELUM_MULAI, LANGKAH, Kehadiran, Pihak, Status
+from audiensi.models import Audiensi, Butir, Catatan, Draf, Peserta
+from audiensi.status import BELUM_MULAI, LANGKAH, Kehadiran, Pihak, Status, Tugas
 from pilkada.inti import berkas
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import boleh, instansi_dengan, pastikan
@@ -49,7 +49,9 @@ def isi_rinci(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
         "asal_terlihat": audiensi.lanjutan_dari_id is not None
         and Audiensi.objects.untuk(request.user).filter(pk=audiensi.lanjutan_dari_id).exists(),
         "janji": _janji(request, audiensi),
-        "lampiran": berkas.milik(audiensi),
+        "lampiran": berkas.milik(audiensi, request.user),
+        "catatan": _catatan(request, audiensi),
+        "instansi_saya": {anggota.instansi_id for anggota in request.user.keanggotaan_aktif},
         "langkah": LANGKAH,
         "pilihan_kehadiran": [(nilai, str(label)) for nilai, label in Kehadiran.choices],
         "kata": {
@@ -63,8 +65,26 @@ def isi_rinci(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
             "naik": _("Naikkan %(topik)s"),
             "turun": _("Turunkan %(topik)s"),
         },
+        "belum_mulai": audiensi.status in BELUM_MULAI,
+        "belum_lengkap": _belum_lengkap(audiensi),
         **hak_di(request, audiensi),
     }
+
+
+def _belum_lengkap(audiensi: Audiensi) -> list[str]:
+    """Return what the minutes of a meeting that was held still lack, in words."""
+    if audiensi.status != Status.SELESAI:
+        return []
+    peserta = list(audiensi.peserta.values_list("tugas", "kehadiran"))
+    tugas = {satu for satu, _hadir in peserta}
+    tanpa_hadir = sum(hadir == Kehadiran.BELUM for _tugas, hadir in peserta)
+    tanpa_putusan = audiensi.butir.filter(keputusan="").count()
+    kurang = [str(satu.label) for satu in (Tugas.PIMPINAN, Tugas.NOTULIS) if satu not in tugas]
+    if tanpa_hadir:
+        kurang.append(_("kehadiran %(jumlah)d orang") % {"jumlah": tanpa_hadir})
+    if tanpa_putusan:
+        kurang.append(_("keputusan %(jumlah)d butir") % {"jumlah": tanpa_putusan})
+    return kurang
 
 
 def _janji(request: Permintaan, audiensi: Audiensi) -> list[Janji]:
@@ -92,6 +112,13 @@ def _butir(audiensi: Audiensi) -> list[Butir]:
     for satu in semua:
         satu.janji_asal = janji.get(satu.janji_id)
     return semua
+
+
+def _catatan(request: Permintaan, audiensi: Audiensi) -> list[Catatan]:
+    """Return the notes: shared ones, and internal ones of the person's institutions."""
+    milik = instansi_dengan(request.user, "audiensi.lihat")
+    baris = audiensi.catatan.filter(models.Q(instansi=None) | models.Q(instansi__in=milik))
+    return list(baris.select_related("oleh", "instansi"))
 
 
 def boleh_telepon(request: Permintaan, peserta: Peserta, audiensi: Audiensi) -> bool:

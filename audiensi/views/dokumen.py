@@ -52,6 +52,13 @@ def notula_kosong(request: Permintaan, bentuk: str) -> HttpResponse:
 
 @require_safe
 @butuh("audiensi.lihat")
+def daftar_hadir_kosong(request: Permintaan, bentuk: str) -> HttpResponse:
+    """Send the blank attendance list."""
+    return _unduh(dokumen.daftar_hadir_kosong(), bentuk)
+
+
+@require_safe
+@butuh("audiensi.lihat")
 def daftar_hadir_unduh(request: Permintaan, pk: UUID, bentuk: str) -> HttpResponse:
     """Send the attendance list; phone numbers are printed for the host's secretariat only."""
     audiensi = ambil(request, pk)

@@ -5,17 +5,22 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from audiensi import alur
 from audiensi.alur import Tertutup
-from audiensi.forms import LampiranForm
+from audiensi.forms import LampiranForm, TulisCatatanForm
+from audiensi.models import Audiensi, Catatan
 from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import ambil, kembali, uuid_sah
 from pilkada.inti import berkas
-from pilkada.inti.hak import butuh, pastikan
+from pilkada.inti.hak import butuh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan, formulir
+from pilkada.inti.models import Berkas, Instansi
 from pilkada.janji import alur as alur_janji
 from pilkada.janji.forms import JanjiForm
 
@@ -38,6 +43,7 @@ def lampiran_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
                 objek=audiensi,
                 oleh=request.user,
                 keterangan=form.cleaned_data["keterangan"],
+                instansi=None if form.cleaned_data["bersama"] else _instansi_penulis(request, audiensi),
             )
         except ValidationError as kejadian:
             form.add_error("berkas", kejadian)
@@ -47,13 +53,73 @@ def lampiran_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
     return formulir(request, form, status=422, **tampil)
 
 
+def _instansi_penulis(request: Permintaan, audiensi: Audiensi) -> Instansi | None:
+    """Return the writer's institution that keeps this meeting's record: what is internal is internal to it."""
+    saya = instansi_dengan(request.user, "audiensi.ubah")
+    return next((pihak for pihak in (audiensi.tuan_rumah, audiensi.pemohon) if pihak.pk in saya), None)
+
+
+@require_POST
+@butuh("audiensi.ubah")
+def lampiran_bagikan(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Open an internal file to every institution of the meeting."""
+    baris = get_object_or_404(Berkas, pk=pk, objek_jenis=Audiensi._meta.label_lower)
+    if not berkas.terlihat(baris, request.user):
+        raise Http404
+    audiensi = ambil(request, baris.objek_id, "audiensi.ubah")
+    try:
+        berkas.bagikan(baris, oleh=request.user)
+    except IntegrityError:
+        messages.error(request, _("Berkas yang sama sudah dibagikan."))
+    else:
+        messages.success(request, _("Berkas dibagikan ke semua instansi audiensi ini."))
+    return kembali(audiensi, "lampiran")
+
+
+@baca_atau_kirim
+@butuh("audiensi.ubah")
+def catatan_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Write a note, internal unless shared."""
+    audiensi = ambil(request, pk, "audiensi.ubah")
+    tampil: dict[str, Any] = {"judul": _("Tambah catatan"), "kirim": _("Simpan catatan"), "pulang": audiensi}
+    if request.method != "POST":
+        return formulir(request, TulisCatatanForm(), **tampil)
+    form = TulisCatatanForm(request.POST)
+    if not form.is_valid():
+        return formulir(request, form, status=422, **tampil)
+    alur.catat(
+        audiensi,
+        kunci=form.kunci_baru(),
+        isi=form.cleaned_data["isi_catatan"],
+        instansi=None if form.cleaned_data["bersama"] else _instansi_penulis(request, audiensi),
+        oleh=request.user,
+    )
+    messages.success(request, _("Catatan disimpan."))
+    return kembali(audiensi, "catatan")
+
+
+@require_POST
+@butuh("audiensi.ubah")
+def catatan_hapus(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Remove one's own note."""
+    terlihat = Audiensi.objects.untuk(request.user)
+    baris = Catatan.objects.select_related("audiensi").filter(audiensi__in=terlihat)
+    catatan = get_object_or_404(baris, pk=pk, oleh=request.user)
+    alur.hapus_catatan(catatan, oleh=request.user)
+    messages.success(request, _("Catatan dihapus."))
+    return kembali(catatan.audiensi, "catatan")
+
+
 @baca_atau_kirim
 @butuh("janji.ubah")
 def janji_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
     """Write down a promise made in the meeting; `?butir=` names the agenda item it belongs to."""
     audiensi = ambil(request, pk)
     pastikan(request.user, "janji.ubah", di=audiensi.pihak)
+    butir = audiensi.butir.filter(pk=request.GET["butir"]).first() if uuid_sah(request.GET.get("butir")) else None
     tampil: dict[str, Any] = {"judul": _("Catat janji"), "kirim": _("Simpan janji"), "pulang": audiensi, "lagi": True}
+    if butir is not None:
+        tampil["catatan"] = _("Janji pada agenda %(nomor)d: %(topik)s") % {"nomor": butir.urutan, "topik": butir.topik}
     if request.method != "POST":
         awal = {"pemilik_instansi": audiensi.tuan_rumah_id, "kepada_instansi": audiensi.pemohon_id}
         return formulir(request, JanjiForm(initial=awal), **tampil)
@@ -62,7 +128,6 @@ def janji_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
         return formulir(request, form, status=422, **tampil)
     if not audiensi.dicatat:
         return formulir(request, form, galat=Tertutup(audiensi.status), status=409, **tampil)
-    butir = audiensi.butir.filter(pk=request.GET["butir"]).first() if uuid_sah(request.GET.get("butir")) else None
     isi = form.isi() | {"bagian_id": butir.pk if butir else None}
     alur_janji.buat(audiensi, kunci=form.kunci_baru(), isi=isi, oleh=request.user)
     messages.success(request, _("Janji dicatat."))

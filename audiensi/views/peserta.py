@@ -40,7 +40,7 @@ def peserta_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
         "lagi": True,
     }
     if request.method != "POST":
-        return formulir(request, PesertaForm(), **tampil)
+        return formulir(request, PesertaForm(initial={"instansi": request.GET.get("instansi")}), **tampil)
     form = PesertaForm(request.POST)
     if not form.is_valid():
         return formulir(request, form, status=422, **tampil)
@@ -52,9 +52,8 @@ def peserta_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
     except BENTROK as kejadian:
         return formulir(request, form, galat=kejadian, status=409, **tampil)
     messages.success(request, _("%(nama)s ditambahkan.") % {"nama": peserta.nama})
-    return (
-        redirect("audiensi:peserta_tambah", pk=audiensi.pk) if "lagi" in request.POST else kembali(audiensi, "peserta")
-    )
+    lagi = f"{request.path}?instansi={peserta.instansi_id or ''}"
+    return redirect(lagi) if "lagi" in request.POST else kembali(audiensi, "peserta")
 
 
 @baca_atau_kirim

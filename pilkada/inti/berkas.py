@@ -14,7 +14,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from pilkada.inti import jam
-from pilkada.inti.models import Berkas, LihatBerkas, Pengguna
+from pilkada.inti.models import Berkas, Instansi, LihatBerkas, Pengguna
+from pilkada.inti.riwayat import jejak
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -98,8 +99,17 @@ def _zip_wajar(unggahan: IO[bytes], wajib: str) -> bool:
         unggahan.seek(0)
 
 
-def simpan(unggahan: "UploadedFile[Any]", *, objek: models.Model, oleh: Pengguna, keterangan: str = "") -> Berkas:
+def simpan(
+    unggahan: "UploadedFile[Any]",
+    *,
+    objek: models.Model,
+    oleh: Pengguna,
+    keterangan: str = "",
+    instansi: Instansi | None = None,
+) -> Berkas:
     """Check and store an upload for an object; the same bytes on the same object give the row that exists.
+
+    With `instansi` the file is internal to it.
 
     Raises ValidationError. A row never points to a file that was not written; a file without a row may be left by a
     crash between the two and holds nothing that a page shows.
@@ -108,7 +118,12 @@ def simpan(unggahan: "UploadedFile[Any]", *, objek: models.Model, oleh: Pengguna
     sidik = hashlib.sha256()
     for potong in unggahan.chunks():
         sidik.update(potong)
-    kunci = {"objek_jenis": objek._meta.label_lower, "objek_id": objek.pk, "sha256": sidik.hexdigest()}
+    kunci = {
+        "objek_jenis": objek._meta.label_lower,
+        "objek_id": objek.pk,
+        "sha256": sidik.hexdigest(),
+        "instansi": instansi,
+    }
     ada = Berkas.objects.filter(**kunci).first()
     if ada is not None:
         return ada
@@ -132,13 +147,28 @@ def simpan(unggahan: "UploadedFile[Any]", *, objek: models.Model, oleh: Pengguna
     return baris
 
 
-def milik(objek: models.Model) -> "models.QuerySet[Berkas]":
-    """Return the files of an object that the caller may already see."""
-    return Berkas.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=objek.pk).select_related("pengunggah")
+def milik(objek: models.Model, pengguna: Pengguna) -> "models.QuerySet[Berkas]":
+    """Return the files of an object that the person may already see; internal ones of their institutions only."""
+    baris = Berkas.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=objek.pk)
+    boleh = models.Q(instansi=None) | models.Q(instansi__in=_instansi(pengguna))
+    return baris.filter(boleh).select_related("pengunggah", "instansi")
+
+
+def _instansi(pengguna: Pengguna) -> set[int]:
+    """Return the ids of the person's active institutions."""
+    return {anggota.instansi_id for anggota in pengguna.keanggotaan_aktif}
+
+
+def bagikan(berkas: Berkas, *, oleh: Pengguna) -> None:
+    """Open an internal file to everybody who sees its object."""
+    with transaction.atomic(), jejak(oleh=oleh):
+        Berkas.objects.filter(pk=berkas.pk).update(instansi=None)
 
 
 def terlihat(berkas: Berkas, pengguna: Pengguna) -> bool:
-    """Say whether the person may see the object that the file belongs to."""
+    """Say whether the person may see the file: its object, and its institution where it is internal."""
+    if berkas.instansi_id is not None and berkas.instansi_id not in _instansi(pengguna):
+        return False
     model: Any = apps.get_model(berkas.objek_jenis)
     return bool(model.objects.untuk(pengguna).filter(pk=berkas.objek_id).exists())
 

@@ -1,6 +1,6 @@
 """An object's history as people read it: who, when, what changed. A constant number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from pilkada.inti import tampilan
 from pilkada.inti.models import Pengguna
 
 # Columns that a reader does not know: keys, the version counter, the event's own.
-TAK_TAMPIL = frozenset({"id", "versi", "versi_jadwal"})
+TAK_TAMPIL = frozenset({"id", "versi", "versi_jadwal", "urutan", "janji_id"})
 PANJANG = 120
 
 
@@ -39,35 +39,64 @@ class Baris:
     perubahan: Sequence[Perubahan]
 
 
-def baris(objek: models.Model, batas: int = 20) -> list[Baris]:
-    """Return the newest events first: one query for them, one for names, one per model that a column points to."""
+@dataclass(frozen=True)
+class Anak:
+    """Rows that belong to an object and whose events stand in its history: `saring` finds them, `sebutan` names one."""
+
+    model: type[models.Model]
+    saring: Mapping[str, Any]
+    sebutan: str
+
+
+def baris(objek: models.Model, batas: int = 20, anak: Sequence[Anak] = ()) -> list[Baris]:
+    """Return the newest events first, those of its parts among them.
+
+    For the object and for each kind of part: one query for events, one for names, one per model that a column names.
+    """
     kejadian = list(objek.riwayat.order_by("-pgh_id")[: batas + 1])  # type: ignore[attr-defined]
+    hasil = _susun(type(objek), kejadian, batas)
+    for bagian in anak:
+        peristiwa: Any = bagian.model._meta.get_field("riwayat").related_model
+        kejadian = list(peristiwa.objects.filter(**bagian.saring).order_by("-pgh_id")[: batas + 1])
+        hasil += _susun(bagian.model, kejadian, batas, bagian.sebutan)
+    return sorted(hasil, key=lambda satu: satu.pada, reverse=True)[:batas] if anak else hasil
+
+
+def _susun(model: type[models.Model], kejadian: list[Any], batas: int, sebutan: str = "") -> list[Baris]:
+    """Return events of one model as sentences; an event is compared with the one before of the same row."""
     if not kejadian:
         return []
-    kolom = _kolom(type(objek), type(kejadian[0]))
+    kolom = _kolom(model, type(kejadian[0]))
     orang = _nama_orang(kejadian)
     tunjukan = _tunjukan(kolom, kejadian)
+    lama: dict[Any, Any] = {}
+    sebelum: dict[int, Any] = {}
+    for peristiwa in reversed(kejadian):
+        sebelum[peristiwa.pgh_id] = lama.get(peristiwa.pgh_obj_id)
+        lama[peristiwa.pgh_obj_id] = peristiwa
     hasil = []
-    for nomor, peristiwa in enumerate(kejadian[:batas]):
-        sebelum = kejadian[nomor + 1] if nomor + 1 < len(kejadian) else None
-        ubahan = _selisih(kolom, sebelum, peristiwa, tunjukan) if peristiwa.pgh_label == "diubah" and sebelum else []
+    for peristiwa in kejadian[:batas]:
+        awal = sebelum[peristiwa.pgh_id]
         isi = peristiwa.pgh_context or {}
         hasil.append(
             Baris(
                 jenis=peristiwa.pgh_label,
-                judul=_judul(peristiwa.pgh_label),
+                judul=_judul(peristiwa.pgh_label, getattr(peristiwa, sebutan) if sebutan else ""),
                 pada=peristiwa.pgh_created_at,
                 oleh=orang.get(str(isi.get("oleh", "")), ""),
                 alasan=str(isi.get("alasan", "")),
-                perubahan=ubahan,
+                perubahan=_selisih(kolom, awal, peristiwa, tunjukan)
+                if peristiwa.pgh_label == "diubah" and awal
+                else [],
             )
         )
     return hasil
 
 
-def _judul(label: str) -> str:
-    """Return the event in words."""
-    return {"dibuat": _("Dibuat"), "diubah": _("Diubah"), "dihapus": _("Dihapus")}.get(label, label)
+def _judul(label: str, bagian: str) -> str:
+    """Return the event in words; `bagian` names the part that it happened to."""
+    kata = {"dibuat": _("Dibuat"), "diubah": _("Diubah"), "dihapus": _("Dihapus")}.get(label, label)
+    return f"{Truncator(bagian).chars(PANJANG)}: {kata.lower()}" if bagian else kata
 
 
 def _kolom(model: type[models.Model], peristiwa: type[models.Model]) -> "list[models.Field[Any, Any]]":

@@ -72,7 +72,7 @@ def janji_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
         "janji": janji,
         "lewat": alur.lewat(janji, jam.hari_ini()),
         "langkah": LANGKAH,
-        "berkas": berkas.milik(janji),
+        "berkas": berkas.milik(janji, request.user),
         "sumber": _tautan_sumber(janji),
         "bisa_ubah": terbuka and boleh(orang, "janji.ubah", di=kedua_pihak(janji)),
         "bisa_lapor": terbuka and boleh(orang, "janji.lapor", di=pemilik(janji)),

@@ -131,7 +131,7 @@ def test_stored_file_is_found_by_id_never_by_name(tmp_path: Path) -> None:
     assert (baris.nama, baris.jenis, baris.ukuran) == ("jahat.pdf", "application/pdf", len(PDF))
     assert (tmp_path / "berkas" / disk[0]).read_bytes() == PDF
     assert (tmp_path / "berkas" / disk[0]).stat().st_mode & 0o777 == 0o600
-    assert list(berkas.milik(objek)) == [baris]
+    assert list(berkas.milik(objek, baris.pengunggah)) == [baris]
 
 
 @pytest.mark.django_db

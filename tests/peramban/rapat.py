@@ -5,6 +5,8 @@ from dataclasses import dataclass
 PEMKOT = "Pemerintah Kota Administrasi Jakarta Pusat"
 BAWASLU = "Badan Pengawas Pemilihan Umum Kota Administrasi Jakarta Pusat"
 KESBANGPOL = "Suku Badan Kesatuan Bangsa dan Politik Kota Administrasi Jakarta Pusat"
+# What the pickers of meetings and attendees call them.
+SINGKAT = {PEMKOT: "Pemkot Jakarta Pusat", BAWASLU: "Bawaslu Jakarta Pusat", KESBANGPOL: "Suban Kesbangpol"}
 
 PESERTA = (
     ("Dhany Sukma", "Wali Kota Jakarta Pusat", PEMKOT, "Pimpinan rapat"),

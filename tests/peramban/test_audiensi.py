@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.peramban.penjaga import Halaman
-from tests.peramban.rapat import AGENDA, BAWASLU, JANJI, PEMKOT, PESERTA
+from tests.peramban.rapat import AGENDA, BAWASLU, JANJI, PEMKOT, PESERTA, SINGKAT
 from tests.peramban.situs import SANDI
 
 
@@ -24,8 +24,8 @@ def _ketik_audiensi(halaman: Halaman, perihal: str) -> str:
     halaman.buka("/audiensi/")
     tab.get_by_role("link", name="Audiensi baru").first.click()
     tab.fill("[name=perihal]", perihal)
-    tab.select_option("[name=pemohon]", label=BAWASLU)
-    tab.select_option("[name=tuan_rumah]", label=PEMKOT)
+    tab.select_option("[name=pemohon]", label=SINGKAT[BAWASLU])
+    tab.select_option("[name=tuan_rumah]", label=SINGKAT[PEMKOT])
     tab.fill("[name=tempat]", "Ruang Rapat Wali Kota")
     tab.fill("[name=mulai]", "2024-09-12T09:00")
     tab.fill("[name=selesai]", "2024-09-12T11:00")
@@ -40,7 +40,7 @@ def _ketik_peserta(halaman: Halaman, jalur: str) -> None:
     for nomor, (nama, jabatan, instansi, tugas) in enumerate(PESERTA, start=1):
         tab.fill("[name=nama]", nama)
         tab.fill("[name=jabatan]", jabatan)
-        tab.select_option("[name=instansi]", label=instansi)
+        tab.select_option("[name=instansi]", label=SINGKAT[instansi])
         tab.select_option("[name=tugas]", label=tugas)
         _simpan(halaman, "Simpan peserta" if nomor == len(PESERTA) else "Simpan dan tambah lagi")
 

@@ -21,6 +21,13 @@ INSTANSI: tuple[tuple[str, str, Jenis], ...] = (
     ("Jaringan Pemantau Pemilihan Contoh", "Jaringan Pemantau", Jenis.PEMANGKU),
 )
 
+KOP = {
+    "Pemkot Jakarta Pusat": "PEMERINTAH PROVINSI DAERAH KHUSUS IBUKOTA JAKARTA\nKOTA ADMINISTRASI JAKARTA PUSAT",
+    "Bawaslu Jakarta Pusat": "BADAN PENGAWAS PEMILIHAN UMUM\nKOTA ADMINISTRASI JAKARTA PUSAT",
+    "KPU Jakarta Pusat": "KOMISI PEMILIHAN UMUM\nKOTA ADMINISTRASI JAKARTA PUSAT",
+    "Satpol PP": "SATUAN POLISI PAMONG PRAJA\nKOTA ADMINISTRASI JAKARTA PUSAT",
+}
+
 # login, nama, singkatan instansi, peran, jabatan
 ORANG: tuple[tuple[str, str, str, Peran, str], ...] = (
     ("admin", "Admin Contoh", "Pemkot Jakarta Pusat", Peran.ADMIN, "Admin sistem"),
@@ -48,7 +55,8 @@ def muat_akun() -> None:
         pesan = "Akun contoh hanya untuk instans contoh."
         raise RuntimeError(pesan)
     for nama, singkatan, jenis in INSTANSI:
-        Instansi.objects.get_or_create(nama=nama, defaults={"singkatan": singkatan, "jenis": jenis})
+        isi = {"singkatan": singkatan, "jenis": jenis, "kop": KOP.get(singkatan, "")}
+        Instansi.objects.get_or_create(nama=nama, defaults=isi)
     for kode, (nama, _kelurahan) in KECAMATAN.items():
         Instansi.objects.get_or_create(
             nama=f"Panwaslu Kecamatan {nama}",

@@ -17,6 +17,8 @@ def lokasi(berkas: "Berkas", _nama: str) -> str:
 class Berkas(models.Model):
     """A private file that belongs to one object of any subject; who sees the object sees the file.
 
+    With `instansi` it is internal: only members of that institution see it.
+
     `objek_jenis` is a model label (`audiensi.audiensi`), `objek_id` its UUID; that model's manager has
     `untuk(pengguna)`.
     """
@@ -31,13 +33,20 @@ class Berkas(models.Model):
     isi = models.FileField(upload_to=lokasi, max_length=80)
     pengunggah = models.ForeignKey("inti.Pengguna", models.PROTECT, verbose_name=_("pengunggah"))
     diunggah_pada = models.DateTimeField(_("diunggah pada"))
+    instansi = models.ForeignKey(
+        "inti.Instansi", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hanya untuk instansi")
+    )
     keterangan = models.CharField(_("keterangan"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["diunggah_pada", "pk"]
         indexes = [models.Index(fields=["objek_jenis", "objek_id"], name="berkas_objek")]
         constraints = [
-            models.UniqueConstraint(fields=["objek_jenis", "objek_id", "sha256"], name="berkas_tidak_kembar"),
+            models.UniqueConstraint(
+                fields=["objek_jenis", "objek_id", "sha256", "instansi"],
+                nulls_distinct=False,
+                name="berkas_tidak_kembar",
+            ),
             models.CheckConstraint(condition=models.Q(ukuran__gt=0), name="berkas_tidak_kosong"),
         ]
 

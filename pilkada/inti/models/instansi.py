@@ -29,6 +29,7 @@ class Instansi(models.Model):
     jenis = models.CharField(_("jenis"), max_length=12, choices=Jenis)
     kecamatan = models.ForeignKey("inti.Wilayah", models.PROTECT, null=True, blank=True, verbose_name=_("kecamatan"))
     alamat = models.CharField(_("alamat"), max_length=300, blank=True)
+    kop = models.TextField(_("baris kop surat"), blank=True)
     aktif = models.BooleanField(_("aktif"), default=True)
 
     class Meta:
@@ -41,6 +42,11 @@ class Instansi(models.Model):
                 violation_error_message=_("Panwaslu Kecamatan harus punya kecamatan. Pilih kecamatannya."),
             ),
         ]
+
+    @property
+    def baris_kop(self) -> tuple[str, ...]:
+        """Return the lines of its letterhead, the office itself last; without own lines its name."""
+        return tuple(baris.strip() for baris in self.kop.splitlines() if baris.strip()) or (self.nama.upper(),)
 
     def __str__(self) -> str:
         return self.nama

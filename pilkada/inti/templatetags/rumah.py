@@ -57,9 +57,9 @@ def garis_waktu(tahapan: Iterable[Any]) -> tampilan.GarisWaktu:
 
 
 @register.simple_tag
-def riwayat(objek: Model, batas: int = 20) -> list[riwayat_tampil.Baris]:
-    """Return an object's history for `_riwayat.html`."""
-    return riwayat_tampil.baris(objek, batas)
+def riwayat(objek: Model, batas: int = 20, anak: Iterable[riwayat_tampil.Anak] = ()) -> list[riwayat_tampil.Baris]:
+    """Return an object's history for `_riwayat.html`; `anak` are parts whose events belong to it."""
+    return riwayat_tampil.baris(objek, batas, list(anak or ()))
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from pilkada.impor.baca import AKHIRAN, periksa
-from pilkada.inti.formulir import FormulirRumah, KolomTeks, bersihkan
+from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTeks, bersihkan
 from pilkada.inti.models import Instansi, Jenis, Pengguna, Peran, Tingkat, Wilayah
 from pilkada.orang.alur.orang import IsiKeanggotaan
 
@@ -137,6 +137,13 @@ class InstansiForm(FormulirRumah):
         Wilayah.objects.none(), label=_("Kecamatan"), required=False, help_text=_("Wajib untuk Panwaslu Kecamatan.")
     )
     alamat = KolomTeks(label=_("Alamat"), max_length=300, required=False)
+    kop = KolomPanjang(
+        label=_("Baris kop surat"),
+        max_length=500,
+        required=False,
+        baris=3,
+        help_text=_("Satu baris untuk tiap tingkat, kantor ini paling bawah. Kosong: nama lengkapnya."),
+    )
     aktif = forms.BooleanField(
         label=_("Aktif"),
         required=False,

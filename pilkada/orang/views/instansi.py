@@ -19,7 +19,7 @@ from pilkada.orang.papan import DAFTAR_INSTANSI
 from pilkada.orang.querysets import instansi_untuk, keanggotaan_untuk
 from pilkada.orang.views.orang import baca_atau_kirim, formulir
 
-KOLOM_ISI = ("nama", "singkatan", "jenis", "kecamatan", "alamat", "aktif")
+KOLOM_ISI = ("nama", "singkatan", "jenis", "kecamatan", "alamat", "kop", "aktif")
 
 
 @require_safe

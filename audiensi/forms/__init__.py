@@ -1,0 +1,47 @@
+"""Input about meetings."""
+
+from audiensi.forms.isi import (
+    ButirForm,
+    CatatanForm,
+    KehadiranForm,
+    LampiranForm,
+    PesertaForm,
+    TopikForm,
+    TulisCatatanForm,
+)
+from audiensi.forms.notula import (
+    RalatForm,
+)
+from audiensi.forms.rapat import (
+    AlasanForm,
+    AudiensiForm,
+    BerjadwalForm,
+    JadwalForm,
+    LanjutanForm,
+    PenutupForm,
+    RuangForm,
+)
+from audiensi.forms.saring import (
+    AudiensiSaring,
+    RuangSaring,
+)
+
+__all__ = [
+    "AlasanForm",
+    "AudiensiForm",
+    "AudiensiSaring",
+    "BerjadwalForm",
+    "ButirForm",
+    "CatatanForm",
+    "JadwalForm",
+    "KehadiranForm",
+    "LampiranForm",
+    "LanjutanForm",
+    "PenutupForm",
+    "PesertaForm",
+    "RalatForm",
+    "RuangForm",
+    "RuangSaring",
+    "TopikForm",
+    "TulisCatatanForm",
+]

@@ -1,0 +1,172 @@
+"""Input about a meeting: what, between whom, when, where."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from audiensi.models import Ruang
+from audiensi.status import Jenis
+from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTeks, KolomWaktu
+from pilkada.inti.models import Instansi
+
+URUTAN_WAKTU = _("Waktu selesai harus sesudah waktu mulai. Periksa tanggal dan jamnya.")
+
+
+class BerjadwalForm(FormulirRumah):
+    """Start and end, in WIB."""
+
+    mulai = KolomWaktu(label=_("Mulai (WIB)"))
+    selesai = KolomWaktu(label=_("Selesai (WIB)"))
+
+    def clean(self) -> dict[str, Any]:
+        """Need an end after the start."""
+        bersih = super().clean() or {}
+        mulai: datetime | None = bersih.get("mulai")
+        selesai: datetime | None = bersih.get("selesai")
+        if mulai and selesai and selesai <= mulai:
+            self.add_error("selesai", URUTAN_WAKTU)
+        if selesai and not mulai and "mulai" not in self.errors:
+            self.add_error("mulai", _("Isi juga waktu mulai."))
+        if mulai and not selesai and "selesai" not in self.errors:
+            self.add_error("selesai", _("Isi juga waktu selesai."))
+        return bersih
+
+
+class PilihInstansi(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """An active institution under its short name: the long ones do not fit a phone's picker."""
+
+    def __init__(self, **pilihan: Any) -> None:
+        """Offer the active ones."""
+        super().__init__(Instansi.objects.filter(aktif=True).order_by("singkatan"), **pilihan)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the short name."""
+        return str(obj.singkatan)
+
+
+class PilihRuang(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A room of the managed list; a meeting without one only names its place."""
+
+    def __init__(self) -> None:
+        """Offer the rooms that may be used."""
+        super().__init__(
+            Ruang.objects.dapat_dipakai(),
+            label=_("Ruang"),
+            required=False,
+            help_text=_("Pilih bila ada di daftar: dua rapat tidak dapat memakainya sekaligus."),
+        )
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return "Ruang Pola — Pemkot Jakarta Pusat"."""
+        return f"{obj.nama} — {obj.instansi.singkatan}"
+
+
+def isi_tempat(bersih: dict[str, Any]) -> None:
+    """Name the place after the chosen room where it was left empty."""
+    ruang: Ruang | None = bersih.get("ruang")
+    if ruang is not None and not bersih.get("tempat"):
+        bersih["tempat"] = ", ".join(bagian for bagian in (ruang.nama, ruang.lokasi) if bagian)[:200]
+
+
+class AudiensiForm(BerjadwalForm):
+    """What a meeting is about, between whom, where and when."""
+
+    perihal = KolomTeks(label=_("Perihal"), max_length=250)
+    jenis = forms.ChoiceField(label=_("Jenis"), choices=Jenis.choices, initial=Jenis.AUDIENSI)
+    pemohon = PilihInstansi(label=_("Instansi pemohon"))
+    tuan_rumah = PilihInstansi(label=_("Instansi tuan rumah"))
+    ruang = PilihRuang()
+    tempat = KolomTeks(label=_("Tempat"), max_length=200, required=False)
+
+    field_order = ["perihal", "jenis", "pemohon", "tuan_rumah", "ruang", "tempat", "mulai", "selesai"]
+
+    def __init__(self, *args: Any, instansi_saya: set[int], waktu_terkunci: bool = False, **kwargs: Any) -> None:
+        """Remember the writer's institutions; `waktu_terkunci` fixes the time of a meeting that was scheduled."""
+        super().__init__(*args, **kwargs)
+        self.instansi_saya = instansi_saya
+        if len(instansi_saya) == 1:
+            self.initial.setdefault("tuan_rumah", next(iter(instansi_saya)))
+        for nama in ("mulai", "selesai", "ruang"):
+            self.fields[nama].required = False
+            self.fields[nama].disabled = waktu_terkunci
+        if waktu_terkunci:
+            self.fields["mulai"].help_text = _("Sudah dijadwalkan; waktunya diubah oleh pengelola tuan rumah.")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a meeting in which the writer's institutions have no part."""
+        bersih = super().clean()
+        pihak = {baris.pk for nama in ("pemohon", "tuan_rumah") if (baris := bersih.get(nama))}
+        if {"pemohon", "tuan_rumah"} <= bersih.keys() and pihak.isdisjoint(self.instansi_saya):
+            self.add_error("pemohon", _("Instansi Anda harus menjadi pemohon atau tuan rumah audiensi ini."))
+        isi_tempat(bersih)
+        return bersih
+
+
+class JadwalForm(BerjadwalForm):
+    """The appointment that the host fixes."""
+
+    ruang = PilihRuang()
+    tempat = KolomTeks(
+        label=_("Tempat"), max_length=200, required=False, help_text=_("Boleh kosong bila ruang dipilih.")
+    )
+
+    field_order = ["mulai", "selesai", "ruang", "tempat"]
+
+    def clean(self) -> dict[str, Any]:
+        """Need a place: a room of the list or a typed one."""
+        bersih = super().clean()
+        isi_tempat(bersih)
+        if not bersih.get("tempat") and "tempat" not in self.errors:
+            self.add_error("tempat", _("Pilih ruang atau tulis tempatnya."))
+        return bersih
+
+
+class LanjutanForm(BerjadwalForm):
+    """A follow-up of a meeting."""
+
+    perihal = KolomTeks(label=_("Perihal"), max_length=250)
+    tempat = KolomTeks(label=_("Tempat"), max_length=200, required=False)
+
+    field_order = ["perihal", "tempat", "mulai", "selesai"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Let the host find the time later."""
+        super().__init__(*args, **kwargs)
+        for nama in ("mulai", "selesai"):
+            self.fields[nama].required = False
+
+
+class PenutupForm(FormulirRumah):
+    """Closing words of the minutes."""
+
+    penutup = KolomPanjang(label=_("Penutup"), required=False, baris=4, help_text=_("Boleh dikosongkan."))
+
+
+class AlasanForm(FormulirRumah):
+    """A reason for putting off, refusing, calling off or taking back."""
+
+    alasan = KolomPanjang(label=_("Alasan"), max_length=500, baris=3)
+
+
+class RuangForm(FormulirRumah):
+    """A room of an institution."""
+
+    nama = KolomTeks(label=_("Nama ruang"), max_length=120)
+    instansi = forms.ModelChoiceField(Instansi.objects.none(), label=_("Instansi"))
+    lokasi = KolomTeks(
+        label=_("Lokasi"), max_length=200, required=False, help_text=_("Gedung, lantai, atau alamat singkat.")
+    )
+    kapasitas = forms.IntegerField(
+        label=_("Kapasitas"), min_value=1, max_value=5_000, required=False, help_text=_("Jumlah orang.")
+    )
+    aktif = forms.BooleanField(label=_("Dapat dipakai untuk rapat"), required=False, initial=True)
+
+    def __init__(self, *args: Any, instansi_saya: set[int], **kwargs: Any) -> None:
+        """Offer the institutions whose rooms the person keeps."""
+        super().__init__(*args, **kwargs)
+        pilihan: Any = self.fields["instansi"]
+        pilihan.queryset = Instansi.objects.filter(pk__in=instansi_saya)
+        if len(instansi_saya) == 1:
+            pilihan.initial = next(iter(instansi_saya))

@@ -1,0 +1,48 @@
+"""Search and filters of the lists."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from audiensi.models import Audiensi, Peserta, Ruang
+from audiensi.status import Jenis, Status
+from pilkada.inti.formulir import KolomTanggal
+
+
+class AudiensiSaring(django_filters.FilterSet):  # type: ignore[misc]
+    """Search and filters of the list of meetings."""
+
+    cari = django_filters.CharFilter(method="saring_kata", label=_("Cari perihal, tempat, atau peserta"))
+    status = django_filters.ChoiceFilter(choices=Status.choices, label=_("Status"), empty_label=_("Semua status"))
+    jenis = django_filters.ChoiceFilter(choices=Jenis.choices, label=_("Jenis"), empty_label=_("Semua jenis"))
+    dari = django_filters.DateFilter(
+        field_name="mulai", lookup_expr="date__gte", label=_("Dari tanggal"), widget=KolomTanggal.widget
+    )
+    sampai = django_filters.DateFilter(
+        field_name="mulai", lookup_expr="date__lte", label=_("Sampai tanggal"), widget=KolomTanggal.widget
+    )
+
+    class Meta:
+        model = Audiensi
+        fields: list[str] = []
+
+    def saring_kata(self, baris: Any, _nama: str, kata: str) -> Any:
+        """Find the words in subject, place or attendees' names."""
+        hadir = Peserta.objects.filter(audiensi=OuterRef("pk"), nama__icontains=kata)
+        return baris.filter(Q(perihal__icontains=kata) | Q(tempat__icontains=kata) | Exists(hadir))
+
+
+class RuangSaring(django_filters.FilterSet):  # type: ignore[misc]
+    """Search in the list of rooms."""
+
+    cari = django_filters.CharFilter(method="saring_kata", label=_("Cari nama atau lokasi"))
+
+    class Meta:
+        model = Ruang
+        fields: list[str] = []
+
+    def saring_kata(self, baris: Any, _nama: str, kata: str) -> Any:
+        """Find the words in name or location."""
+        return baris.filter(Q(nama__icontains=kata) | Q(lokasi__icontains=kata))
