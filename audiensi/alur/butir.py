@@ -22,7 +22,7 @@ def tambah_butir(audiensi: Audiensi, *, kunci: UUID, isi: Mapping[str, Any], ole
     with transaction.atomic(), jejak(oleh=oleh):
         kunci_catatan(audiensi)
         butir, _baru = Butir.objects.get_or_create(
-            pk=alur.kunci_milik(Butir, kunci, audiensi=audiensi),
+            pk=alur.kunci_milik(Butir, kunci, isi, audiensi=audiensi),
             audiensi=audiensi,
             defaults={**isi, "urutan": nomor_berikut(audiensi.butir)},
         )

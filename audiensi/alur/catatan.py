@@ -17,7 +17,7 @@ def catat(audiensi: Audiensi, *, kunci: UUID, isi: str, instansi: "Instansi | No
     """Write a note, internal to `instansi` or shared; the same `kunci` again returns the row that exists."""
     with transaction.atomic(), jejak(oleh=oleh):
         catatan, _baru = Catatan.objects.get_or_create(
-            pk=alur.kunci_milik(Catatan, kunci, audiensi=audiensi, oleh=oleh),
+            pk=alur.kunci_milik(Catatan, kunci, {"isi": isi}, audiensi=audiensi, oleh=oleh),
             defaults={"audiensi": audiensi, "isi": isi, "instansi": instansi, "oleh": oleh, "pada": jam.kini()},
         )
     return catatan

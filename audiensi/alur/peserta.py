@@ -24,7 +24,7 @@ def tambah_peserta(audiensi: Audiensi, *, kunci: UUID, isi: Mapping[str, Any], o
     with transaction.atomic(), jejak(oleh=oleh):
         kunci_catatan(audiensi)
         peserta, baru = Peserta.objects.get_or_create(
-            pk=alur.kunci_milik(Peserta, kunci, audiensi=audiensi),
+            pk=alur.kunci_milik(Peserta, kunci, isi, audiensi=audiensi),
             audiensi=audiensi,
             defaults={**isi, "urutan": nomor_berikut(audiensi.peserta)},
         )

@@ -23,7 +23,7 @@ PANJANG_TOPIK = 300
 def buat(*, kunci: UUID, isi: Mapping[str, Any], oleh: "Pengguna") -> Audiensi:
     """Ask for a meeting; the same `kunci` by the same person returns the row that exists (a double submit)."""
     with transaction.atomic(), jejak(oleh=oleh):
-        pk = alur.kunci_milik(Audiensi, kunci, dibuat_oleh=oleh)
+        pk = alur.kunci_milik(Audiensi, kunci, isi, dibuat_oleh=oleh)
         defaults = {**isi, "dibuat_oleh": oleh, "dibuat_pada": jam.kini()}
         audiensi, _baru = Audiensi.objects.get_or_create(pk=pk, defaults=defaults)
     return audiensi

@@ -41,6 +41,11 @@ class PilihInstansi(forms.ModelChoiceField):  # type: ignore[type-arg]
         """Offer the active ones."""
         super().__init__(Instansi.objects.filter(aktif=True).order_by("singkatan"), **pilihan)
 
+    def sertakan(self, instansi: Any) -> None:
+        """Keep the present choice in the list, also when it was retired meanwhile."""
+        if isinstance(instansi, Instansi) and not instansi.aktif:
+            self.queryset = self.queryset | Instansi.objects.filter(pk=instansi.pk)  # type: ignore[operator]
+
     def label_from_instance(self, obj: Any) -> str:
         """Return the short name."""
         return str(obj.singkatan)
@@ -82,8 +87,15 @@ class AudiensiForm(BerjadwalForm):
 
     field_order = ["perihal", "jenis", "pemohon", "tuan_rumah", "ruang", "tempat", "mulai", "selesai"]
 
-    def __init__(self, *args: Any, instansi_saya: set[int], waktu_terkunci: bool = False, **kwargs: Any) -> None:
-        """Remember the writer's institutions; `waktu_terkunci` fixes the time of a meeting that was scheduled."""
+    def __init__(
+        self,
+        *args: Any,
+        instansi_saya: set[int],
+        waktu_terkunci: bool = False,
+        pihak_terkunci: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """Remember the writer's institutions; the locks keep the time, and the parties, of a scheduled meeting."""
         super().__init__(*args, **kwargs)
         self.instansi_saya = instansi_saya
         if len(instansi_saya) == 1:
@@ -91,6 +103,11 @@ class AudiensiForm(BerjadwalForm):
         for nama in ("mulai", "selesai", "ruang"):
             self.fields[nama].required = False
             self.fields[nama].disabled = waktu_terkunci
+        for nama in ("pemohon", "tuan_rumah"):
+            self.fields[nama].disabled = pihak_terkunci
+            self.fields[nama].sertakan(self.initial.get(nama))  # type: ignore[attr-defined]
+        if pihak_terkunci:
+            self.fields["pemohon"].help_text = _("Pihak audiensi tidak berubah sesudah dijadwalkan.")
         if waktu_terkunci:
             self.fields["mulai"].help_text = _("Sudah dijadwalkan; waktunya diubah oleh pengelola tuan rumah.")
 
@@ -100,8 +117,17 @@ class AudiensiForm(BerjadwalForm):
         pihak = {baris.pk for nama in ("pemohon", "tuan_rumah") if (baris := bersih.get(nama))}
         if {"pemohon", "tuan_rumah"} <= bersih.keys() and pihak.isdisjoint(self.instansi_saya):
             self.add_error("pemohon", _("Instansi Anda harus menjadi pemohon atau tuan rumah audiensi ini."))
+        self._periksa_pihak_lain(bersih)
         isi_tempat(bersih)
         return bersih
+
+    def _periksa_pihak_lain(self, bersih: dict[str, Any]) -> None:
+        """Refuse to remove the other party: only their own people may, by calling the meeting off."""
+        for nama in ("pemohon", "tuan_rumah"):
+            lama = self.initial.get(nama)
+            pk = getattr(lama, "pk", None)
+            if pk and pk not in self.instansi_saya and bersih.get(nama) != lama:
+                self.add_error(nama, _("Pihak lain tidak dapat diganti. Batalkan audiensi ini, lalu ajukan yang baru."))
 
 
 class JadwalForm(BerjadwalForm):

@@ -1,6 +1,7 @@
 """Meetings."""
 
 import uuid
+from datetime import UTC, datetime
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -15,6 +16,8 @@ from audiensi.status import AWAL, BERALASAN, BERWAKTU, JALUR, MENEMPATI_RUANG, T
 from pilkada.inti.kendala import Beku, hanya_pilihan, pemicu_status
 from pilkada.inti.riwayat import beriwayat
 
+# A slip of the date picker (year 1, year 9999) must not reach a row that no page could then show.
+TERAWAL, TERAKHIR = datetime(2000, 1, 1, tzinfo=UTC), datetime(2101, 1, 1, tzinfo=UTC)
 # Half-open: a meeting may begin at the minute in which another ends.
 RENTANG = Func(F("mulai"), F("selesai"), function="TSTZRANGE", output_field=DateTimeRangeField())
 
@@ -75,6 +78,11 @@ class Audiensi(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=Status.DISAHKAN) | Q(disahkan_pada__isnull=False),
                 name="audiensi_disahkan_bertanggal",
+            ),
+            models.CheckConstraint(
+                condition=(Q(mulai__isnull=True) | Q(mulai__gte=TERAWAL))
+                & (Q(selesai__isnull=True) | Q(selesai__lt=TERAKHIR)),
+                name="audiensi_waktu_wajar",
             ),
             ExclusionConstraint(
                 name="audiensi_ruang_sekali",

@@ -18,6 +18,7 @@ from audiensi.papan import DAFTAR_AUDIENSI
 from audiensi.status import BELUM_MULAI, Status
 from audiensi.views.bersama import BENTROK, ambil, isi_rinci, kembali
 from pilkada.ekspor.daftar import jawab
+from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import boleh, butuh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.riwayat_tampil import Anak
@@ -83,14 +84,19 @@ def audiensi_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
         "initial": awal,
         "instansi_saya": instansi_dengan(request.user, "audiensi.ubah"),
         "waktu_terkunci": terkunci,
+        "pihak_terkunci": audiensi.status != Status.DIAJUKAN,
     }
     tampil: dict[str, Any] = {"judul": _("Ubah audiensi"), "kirim": _("Simpan perubahan"), "pulang": audiensi}
     if request.method != "POST":
         return formulir(request, AudiensiForm(**pilihan), **tampil)
     form = AudiensiForm(request.POST, **pilihan)
-    if audiensi.status != Status.DIAJUKAN:
+    if audiensi.status not in {Status.DIAJUKAN, Status.DITUNDA}:
         form.fields["mulai"].required = form.fields["selesai"].required = True
     if not form.is_valid():
+        basi = str(audiensi.versi) != request.POST.get("versi")
+        if basi or not audiensi.terbuka:
+            galat = Kedahuluan(audiensi) if audiensi.terbuka else alur.Tertutup(audiensi.status)
+            return formulir(request, form, galat=galat, status=409, **tampil)
         return formulir(request, form, status=422, **tampil)
     try:
         alur.ubah(audiensi, versi=form.cleaned_data["versi"] or 0, isi=form.isi(), oleh=request.user)
@@ -106,7 +112,7 @@ def _langkah(
     request: Permintaan,
     audiensi: Audiensi,
     kelas: type[forms.Form],
-    kerja: Callable[[dict[str, Any]], None],
+    kerja: Callable[[Any], None],
     *,
     awal: dict[str, Any] | None = None,
     pesan: str,
@@ -114,18 +120,18 @@ def _langkah(
 ) -> HttpResponse:
     """Do one verb with one small form: show it, judge it, do it, answer."""
     if request.method != "POST":
-        return formulir(request, kelas(initial=awal or {}), pulang=audiensi, **tampil)
+        return formulir(request, kelas(initial=(awal or {}) | {"versi": audiensi.versi}), pulang=audiensi, **tampil)
     form: Any = kelas(request.POST)
     if not form.is_valid():
         return formulir(request, form, pulang=audiensi, status=422, **tampil)
     try:
-        kerja(form.isi())
+        kerja(form)
     except alur.RuangTerpakai as kejadian:
         form.add_error("ruang", str(kejadian))
         return formulir(request, form, pulang=audiensi, status=422, **tampil)
     except BENTROK as kejadian:
         audiensi.refresh_from_db()
-        return formulir(request, form, pulang=audiensi, galat=kejadian, status=409, **tampil)
+        return kedahuluan(request, form, audiensi, kejadian, pulang=audiensi, **tampil)
     messages.success(request, pesan)
     return kembali(audiensi)
 
@@ -138,11 +144,14 @@ def audiensi_jadwalkan(request: Permintaan, pk: UUID) -> HttpResponse:
     pastikan(request.user, "audiensi.putuskan", di=[audiensi.tuan_rumah_id])
     ulang = audiensi.status == Status.DIJADWALKAN
 
-    def kerja(isi: dict[str, Any]) -> None:
+    def kerja(form: JadwalForm) -> None:
+        versi = form.cleaned_data["versi"]
+        if versi != audiensi.versi and (ulang or versi is not None):
+            raise Kedahuluan(audiensi)
         if ulang:
-            alur.ubah(audiensi, versi=audiensi.versi, isi=isi, oleh=request.user)
+            alur.ubah(audiensi, versi=versi, isi=form.isi(), oleh=request.user)
         else:
-            alur.jadwalkan(audiensi, **isi, oleh=request.user)
+            alur.jadwalkan(audiensi, **form.isi(), oleh=request.user)
         _ingatkan_bentrok(request, audiensi)
 
     return _langkah(
@@ -178,7 +187,7 @@ def audiensi_selesaikan(request: Permintaan, pk: UUID) -> HttpResponse:
         request,
         audiensi,
         PenutupForm,
-        lambda isi: alur.selesaikan(audiensi, **isi, oleh=request.user),
+        lambda form: alur.selesaikan(audiensi, **form.isi(), oleh=request.user),
         awal={"penutup": audiensi.penutup},
         pesan=_("Audiensi ditandai selesai."),
         judul=_("Tandai selesai"),
@@ -231,7 +240,7 @@ def _beralasan(
         request,
         audiensi,
         AlasanForm,
-        lambda isi: verba(audiensi, **isi, oleh=request.user),
+        lambda form: verba(audiensi, **form.isi(), oleh=request.user),
         pesan=pesan,
         judul=judul,
         kirim=judul,

@@ -110,6 +110,14 @@ def catatan_hapus(request: Permintaan, pk: UUID) -> HttpResponse:
     return kembali(catatan.audiensi, "catatan")
 
 
+def _periksa_pihak(form: JanjiForm, audiensi: Audiensi) -> None:
+    """Refuse a promise by or to an institution that is no party to the meeting: it would learn of its debt unseen."""
+    terlibat = {*audiensi.pihak, *audiensi.peserta.filter(instansi__isnull=False).values_list("instansi", flat=True)}
+    for nama in ("pemilik_instansi", "kepada_instansi"):
+        if form.cleaned_data[nama].pk not in terlibat:
+            form.add_error(nama, _("Instansi ini tidak ikut audiensi ini. Tambahkan dulu sebagai peserta."))
+
+
 @baca_atau_kirim
 @butuh("janji.ubah")
 def janji_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
@@ -124,6 +132,8 @@ def janji_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
         awal = {"pemilik_instansi": audiensi.tuan_rumah_id, "kepada_instansi": audiensi.pemohon_id}
         return formulir(request, JanjiForm(initial=awal), **tampil)
     form = JanjiForm(request.POST)
+    if form.is_valid():
+        _periksa_pihak(form, audiensi)
     if not form.is_valid():
         return formulir(request, form, status=422, **tampil)
     if not audiensi.dicatat:

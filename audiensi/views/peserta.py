@@ -98,10 +98,14 @@ def peserta_hapus(request: Permintaan, pk: UUID) -> HttpResponse:
 @require_POST
 @butuh("audiensi.ubah")
 def peserta_kehadiran(request: Permintaan, pk: UUID) -> HttpResponse:
-    """Note whether an attendee came; htmx gets the list of attendees back."""
+    """Note whether an attendee came; htmx gets only the row's new version and what became of it.
+
+    Nothing that is shown is replaced: on a slow line the next choice is already made when the answer comes.
+    """
     peserta = ambil_bagian(request, Peserta, pk)
     form = KehadiranForm(request.POST)
     galat = ""
+    kode = 409
     if form.is_valid():
         isi = form.isi()
         if isi["kehadiran"] != Kehadiran.DIWAKILI:
@@ -115,8 +119,13 @@ def peserta_kehadiran(request: Permintaan, pk: UUID) -> HttpResponse:
         except BENTROK as kejadian:
             galat = str(kejadian)
     else:
-        galat = _("Pilih salah satu kehadiran di daftar; jam ditulis seperti 09.30.")
-    return _daftar_peserta(request, peserta.audiensi, galat)
+        galat = " ".join(str(satu) for daftar in form.errors.values() for satu in daftar)
+        kode = 422
+    if not sebagian(request):
+        return _daftar_peserta(request, peserta.audiensi, galat)
+    peserta.refresh_from_db()
+    isi = {"orang": peserta, "galat": galat}
+    return sajikan(request, "audiensi/_kehadiran.html", isi, status=kode if galat else 200)
 
 
 @require_POST

@@ -90,12 +90,16 @@ def ubah(objek: models.Model, *, versi: int, isi: Mapping[str, Any], oleh: "Peng
     objek.refresh_from_db(fields=list(kolom))
 
 
-def kunci_milik(model: type[models.Model], kunci: UUID, **milik: Any) -> UUID:
-    """Return `kunci` unless a row that is not `milik` already has it; then a fresh one.
+def kunci_milik(model: type[models.Model], kunci: UUID, isi: Mapping[str, Any] | None = None, **milik: Any) -> UUID:
+    """Return `kunci`, or a fresh one when a row that is not `milik` or has other content than `isi` already has it.
 
-    A form's key makes a double submit one thing; a key of somebody else's row must not reveal or touch that row.
+    A form's key makes a double submit one thing. Somebody else's row must not be revealed or touched; and a form that
+    came back by the Back button and was changed is a second thing, never silently dropped.
     """
-    asing = model._base_manager.filter(pk=kunci).exclude(**milik).exists()
+    ada = model._base_manager.filter(pk=kunci).first()
+    if ada is None:
+        return kunci
+    asing = any(getattr(ada, nama) != nilai for nama, nilai in {**(isi or {}), **milik}.items())
     return uuid4() if asing else kunci
 
 

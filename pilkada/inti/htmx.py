@@ -77,7 +77,7 @@ def kedahuluan(request: HttpRequest, form: Any, objek: Any, kejadian: Exception,
             if nilai != getattr(ada, nama):
                 pilihan = getattr(ada, f"get_{nama}_display", None)
                 kini = pilihan() if pilihan else getattr(ada, nama)
-                tersimpan.append((ada._meta.get_field(nama).verbose_name, kini, form[nama].value()))
+                tersimpan.append((ada._meta.get_field(nama).verbose_name, kini, nilai))
     return formulir(request, form, galat=kejadian, tersimpan=tersimpan, status=409, **tampil)
 
 

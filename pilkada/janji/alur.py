@@ -21,7 +21,7 @@ def buat(sumber: models.Model, *, kunci: UUID, isi: dict[str, Any], oleh: "Pengg
         asal = {"sumber_jenis": sumber._meta.label_lower, "sumber_id": sumber.pk}
         lain = {"sumber_judul": str(sumber)[:300], "dibuat_oleh": oleh, "dibuat_pada": jam.kini()}
         janji, _baru = Janji.objects.get_or_create(
-            pk=alur.kunci_milik(Janji, kunci, **asal), defaults={**isi, **asal, **lain}
+            pk=alur.kunci_milik(Janji, kunci, isi, **asal), defaults={**isi, **asal, **lain}
         )
     return janji
 

@@ -16,6 +16,14 @@
     window.setInterval(detak, 1000);
   }
 
+  /* Not saved (no network, a fault): the choice stands in the list but nowhere else; offer the button that sends it again. */
+  document.addEventListener("htmx:afterRequest", (peristiwa) => {
+    const form = peristiwa.detail.elt.closest("[data-kehadiran]");
+    if (form) {
+      form.querySelector("button").classList.toggle("sembunyi-bila-js", peristiwa.detail.successful);
+    }
+  });
+
   let diseret = null;
 
   function butir(peristiwa) {

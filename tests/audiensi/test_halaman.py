@@ -194,8 +194,92 @@ def test_kehadiran_dengan_htmx_mengembalikan_daftar(rumah, audiensi):
     peserta.refresh_from_db()
     assert (jawaban.status_code, basi.status_code) == (200, 409)
     assert peserta.kehadiran == "hadir"
-    assert 'id="peserta"' in jawaban.text
+    assert f'value="{peserta.versi}" id="versi-{peserta.pk}"' in jawaban.text
+    assert "Tersimpan" in jawaban.text
+    assert "lebih dulu mengubah data ini" in basi.text
     assert "<html" not in jawaban.text
+
+
+def test_kehadiran_terlalu_panjang_disebut_dan_tidak_menimpa(rumah, audiensi):
+    peserta = alur.tambah_peserta(audiensi, kunci=uuid4(), isi={"nama": "Tamu"}, oleh=rumah.pengelola)
+    alamat = reverse("audiensi:peserta_kehadiran", args=[peserta.pk])
+
+    isi = {"kehadiran": "diwakili", "diwakili_oleh": "x" * 151, "versi": 1}
+    jawaban = masuk(rumah.petugas).post(alamat, isi, headers={"HX-Request": "true"})
+
+    assert jawaban.status_code == 422
+    assert "150" in jawaban.text
+
+
+def test_terlambat_tanpa_jam_mencatat_jam_sekarang(rumah, audiensi):
+    peserta = alur.tambah_peserta(audiensi, kunci=uuid4(), isi={"nama": "Tamu"}, oleh=rumah.pengelola)
+
+    with jam.pada(jam.wib(2024, 9, 12, 9, 20)):
+        masuk(rumah.petugas).post(
+            reverse("audiensi:peserta_kehadiran", args=[peserta.pk]), {"kehadiran": "terlambat", "versi": 1}
+        )
+
+    peserta.refresh_from_db()
+    assert (peserta.kehadiran, f"{peserta.pukul_datang:%H.%M}") == ("terlambat", "09.20")
+
+
+def test_pihak_lain_tidak_dapat_disingkirkan(rumah, audiensi):
+    tamu = buat_pengguna(Peran.PETUGAS, rumah.bawaslu)
+    alamat = reverse("audiensi:audiensi_ubah", args=[audiensi.pk])
+    ganti = isian(rumah, tuan_rumah=rumah.bawaslu.pk, versi=audiensi.versi)
+
+    sebelum = masuk(tamu).post(alamat, ganti)
+    alur.jadwalkan(
+        audiensi, mulai=MULAI, selesai=MULAI + timedelta(hours=2), tempat="Ruang Contoh", oleh=rumah.pengelola
+    )
+    sesudah = masuk(tamu).post(alamat, {**ganti, "versi": audiensi.versi, "perihal": "Perihal baru"})
+
+    audiensi.refresh_from_db()
+    assert (sebelum.status_code, sesudah.status_code) == (422, 302)
+    assert (audiensi.tuan_rumah, audiensi.perihal) == (rumah.pemkot, "Perihal baru")
+
+
+def test_jadwal_dari_halaman_basi_diberi_tahu(rumah, audiensi):
+    alamat = reverse("audiensi:audiensi_jadwalkan", args=[audiensi.pk])
+    klien = masuk(rumah.pengelola)
+    isi = {"selesai": "2024-09-20T11:00", "tempat": "Ruang A", "versi": audiensi.versi}
+
+    pertama = klien.post(alamat, {**isi, "mulai": "2024-09-20T09:00"})
+    kedua = klien.post(alamat, {**isi, "mulai": "2024-09-20T10:00", "tempat": "Ruang B"})
+
+    audiensi.refresh_from_db()
+    assert (pertama.status_code, kedua.status_code) == (302, 409)
+    assert audiensi.tempat == "Ruang A"
+    assert "Ruang B" in kedua.text
+
+
+def test_isian_yang_diubah_sesudah_kembali_bukan_kirim_ganda(rumah, audiensi):
+    klien = masuk(rumah.petugas)
+    alamat = reverse("audiensi:butir_tambah", args=[audiensi.pk])
+    kunci = str(uuid4())
+
+    for topik in ("Topik satu", "Topik satu", "Topik dua"):
+        klien.post(alamat, {"topik": topik, "kunci": kunci})
+
+    assert list(audiensi.butir.values_list("topik", flat=True)) == ["Topik satu", "Topik dua"]
+
+
+def test_janji_tidak_dibebankan_kepada_instansi_di_luar_rapat(rumah, audiensi):
+    kpu = buat_instansi(JenisInstansi.KPU)
+    isi = {
+        "isi_janji": "Membayar sewa",
+        "pemilik_instansi": kpu.pk,
+        "pemilik_nama": "Orang KPU",
+        "kepada_instansi": rumah.bawaslu.pk,
+        "tenggat": "2024-09-20",
+        "kunci": str(uuid4()),
+    }
+
+    jawaban = masuk(rumah.petugas).post(reverse("audiensi:janji_tambah", args=[audiensi.pk]), isi)
+
+    assert jawaban.status_code == 422
+    assert "tidak ikut audiensi ini" in jawaban.text
+    assert not Janji.objects.exists()
 
 
 def test_saringan_dengan_tanggal_salah_tidak_rusak(rumah, audiensi):
