@@ -37,8 +37,14 @@ def _instansi(_instansi: Instansi, banyak: int) -> None:
         pembuat.buat_instansi()
 
 
+def _ruang(instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_ruang(instansi)
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "audiensi": ("audiensi:audiensi_daftar", Peran.PENGELOLA, _audiensi),
+    "ruang": ("audiensi:ruang_daftar", Peran.PENGELOLA, _ruang),
     "janji": ("janji:janji_daftar", Peran.PENGELOLA, _janji),
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),
     "instansi": ("orang:instansi_daftar", Peran.ADMIN, _instansi),

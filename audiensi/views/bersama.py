@@ -42,10 +42,11 @@ def ambil_bagian(request: Permintaan, model: type[B], pk: UUID) -> B:
 
 def isi_rinci(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
     """Return what a meeting's page shows; the same number of queries whatever its size."""
+    peserta, butir = _peserta(request, audiensi), _butir(audiensi)
     return {
         "audiensi": audiensi,
-        "peserta": _peserta(request, audiensi),
-        "butir": _butir(audiensi),
+        "peserta": peserta,
+        "butir": butir,
         "asal_terlihat": audiensi.lanjutan_dari_id is not None
         and Audiensi.objects.untuk(request.user).filter(pk=audiensi.lanjutan_dari_id).exists(),
         "janji": _janji(request, audiensi),
@@ -66,19 +67,16 @@ def isi_rinci(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
             "turun": _("Turunkan %(topik)s"),
         },
         "belum_mulai": audiensi.status in BELUM_MULAI,
-        "belum_lengkap": _belum_lengkap(audiensi),
+        "belum_lengkap": _belum_lengkap(peserta, butir) if audiensi.status == Status.SELESAI else [],
         **hak_di(request, audiensi),
     }
 
 
-def _belum_lengkap(audiensi: Audiensi) -> list[str]:
+def _belum_lengkap(peserta: list[Peserta], butir: list[Butir]) -> list[str]:
     """Return what the minutes of a meeting that was held still lack, in words."""
-    if audiensi.status != Status.SELESAI:
-        return []
-    peserta = list(audiensi.peserta.values_list("tugas", "kehadiran"))
-    tugas = {satu for satu, _hadir in peserta}
-    tanpa_hadir = sum(hadir == Kehadiran.BELUM for _tugas, hadir in peserta)
-    tanpa_putusan = audiensi.butir.filter(keputusan="").count()
+    tugas = {satu.tugas for satu in peserta}
+    tanpa_hadir = sum(satu.kehadiran == Kehadiran.BELUM for satu in peserta)
+    tanpa_putusan = sum(not satu.keputusan for satu in butir)
     kurang = [str(satu.label) for satu in (Tugas.PIMPINAN, Tugas.NOTULIS) if satu not in tugas]
     if tanpa_hadir:
         kurang.append(_("kehadiran %(jumlah)d orang") % {"jumlah": tanpa_hadir})

@@ -160,9 +160,12 @@ def _naskah(isi: dict[str, Any]) -> dict[str, Any]:
 
 
 @require_POST
-@butuh("notula.sahkan")
+@butuh("audiensi.ubah")
 def notula_setujui(request: Permintaan, pk: UUID) -> HttpResponse:
-    """Approve the text one has read, for one's side; with both approvals it is sah."""
+    """Approve the text one has read, for one's side; with both approvals it is sah.
+
+    Who may approve depends on the row (`pihak_saya`): a pengelola of each side, or chair and notulis of one institution.
+    """
     audiensi = ambil(request, pk)
     milik = pihak_saya(request, audiensi)
     if not milik:

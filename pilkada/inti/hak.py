@@ -45,7 +45,6 @@ HAK: dict[str, Hak] = {
     "audiensi.putuskan": Hak(
         _("Menjadwalkan, menunda, menolak, membatalkan audiensi; mengesahkan notula"), PEMBUAT_KEPUTUSAN
     ),
-    "notula.sahkan": Hak(_("Menyetujui notula untuk pihaknya"), PEKERJA),
     "ruang.kelola": Hak(_("Mengelola ruang rapat instansinya"), PEMBUAT_KEPUTUSAN),
     "janji.lihat": Hak(_("Melihat janji instansinya"), PELIHAT),
     "janji.ubah": Hak(_("Mencatat dan mengubah janji"), PEKERJA),

@@ -19,7 +19,7 @@ PER_PERAN[Peran.PETUGAS] = PER_PERAN[Peran.PEMBACA] | {
     "janji.ubah",
     "janji.lapor",
 }
-PER_PERAN[Peran.PENGELOLA] = PER_PERAN[Peran.PETUGAS] | {"audiensi.putuskan", "janji.putuskan"}
+PER_PERAN[Peran.PENGELOLA] = PER_PERAN[Peran.PETUGAS] | {"audiensi.putuskan", "janji.putuskan", "ruang.kelola"}
 
 
 @pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_person_without_membership_holds_nothing() -> None:
 
 @pytest.mark.django_db
 def test_pastikan_names_the_missing_right() -> None:
-    with pytest.raises(PermissionDenied, match="Menjadwalkan dan membatalkan audiensi"):
+    with pytest.raises(PermissionDenied, match="Menjadwalkan, menunda, menolak, membatalkan audiensi"):
         hak.pastikan(buat_pengguna(Peran.PETUGAS), "audiensi.putuskan")
 
 
