@@ -164,7 +164,7 @@ def _naskah(isi: dict[str, Any]) -> dict[str, Any]:
 def notula_setujui(request: Permintaan, pk: UUID) -> HttpResponse:
     """Approve the text one has read, for one's side; with both approvals it is sah.
 
-    Who may approve depends on the row (`pihak_saya`): a pengelola of each side, or chair and notulis of one institution.
+    Who may depends on the row (`pihak_saya`): a pengelola of each side, or chair and notulis of one institution.
     """
     audiensi = ambil(request, pk)
     milik = pihak_saya(request, audiensi)
