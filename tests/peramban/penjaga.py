@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 AKAR = Path(__file__).resolve().parent.parent.parent
 AXE = AKAR / "node_modules" / "axe-core" / "axe.min.js"
+TERPUTUS = "ERR_INTERNET_DISCONNECTED"
 STATUS = re.compile(r"responded with a status of (\d+)")
 
 
@@ -21,6 +22,7 @@ class Halaman:
         self.alamat = alamat
         self.keluhan: list[str] = []
         self.boleh: set[int] = set()
+        self.konteks_putus = False
         self.tab: Page = konteks.new_page()
         self.tab.on("console", self._konsol)
         self.tab.on("pageerror", lambda galat: self.keluhan.append(f"skrip: {galat}"))
@@ -28,6 +30,8 @@ class Halaman:
 
     def _konsol(self, pesan: ConsoleMessage) -> None:
         if pesan.type != "error":
+            return
+        if TERPUTUS in pesan.text and self.konteks_putus:
             return
         status = STATUS.search(pesan.text)
         if not (status and int(status[1]) in self.boleh):
@@ -48,6 +52,11 @@ class Halaman:
         self.tab.fill("input[name=password]", sandi)
         self.tab.click("main form[method=post] button[type=submit]")
         self.tab.wait_for_url(f"{self.alamat}/")
+
+    def putuskan(self, putus: bool) -> None:  # noqa: FBT001 — as Playwright has it
+        """Cut this browser's network, or mend it; from then on its own complaint about that is expected."""
+        self.konteks_putus = True
+        self.konteks.set_offline(putus)
 
     def axe(self) -> list[str]:
         """Return the accessibility violations of the open page, each with its first element."""
