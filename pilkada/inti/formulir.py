@@ -2,7 +2,8 @@
 
 import unicodedata
 import uuid
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -166,8 +167,11 @@ class FormulirRumah(forms.Form):
     """The base of every form that writes: `kunci` makes a double submit one thing, `versi` guards a shared row.
 
     `kunci` is the id the new row will get, made when the form is shown. `versi` is the version of the row that was
-    shown; leave both out of reading forms (search, filters).
+    shown; leave both out of reading forms (search, filters). `kolom_model` names the model's column of a field that is
+    called otherwise.
     """
+
+    kolom_model: ClassVar[Mapping[str, str]] = {}
 
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False)
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -181,8 +185,12 @@ class FormulirRumah(forms.Form):
                 kolom.empty_label = _("Pilih …")
 
     def isi(self) -> dict[str, Any]:
-        """Return the clean values without the two guards."""
-        return {nama: nilai for nama, nilai in self.cleaned_data.items() if nama not in {"kunci", "versi"}}
+        """Return the clean values by the model's columns, without the two guards."""
+        return {
+            self.kolom_model.get(nama, nama): nilai
+            for nama, nilai in self.cleaned_data.items()
+            if nama not in {"kunci", "versi"}
+        }
 
     def kunci_baru(self) -> uuid.UUID:
         """Return the id for the new row."""

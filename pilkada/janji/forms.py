@@ -11,11 +11,13 @@ from pilkada.inti import jam
 from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTanggal, KolomTeks
 from pilkada.inti.models import Instansi, Pengguna
 from pilkada.janji.models import Janji
-from pilkada.janji.status import BELUM_TUNTAS, Status
+from pilkada.janji.status import Status
 
 
 class JanjiForm(FormulirRumah):
     """Who promises what by when, to whom."""
+
+    kolom_model = {"isi_janji": "isi"}
 
     isi_janji = KolomTeks(
         label=_("Janji"), max_length=500, help_text=_("Satu janji, satu kalimat: apa yang akan dilakukan.")
@@ -37,12 +39,6 @@ class JanjiForm(FormulirRumah):
         if not bersih.get("pemilik") and not bersih.get("pemilik_nama") and "pemilik_nama" not in self.errors:
             self.add_error("pemilik_nama", _("Setiap janji punya penanggung jawab. Pilih pengguna atau tulis namanya."))
         return bersih
-
-    def isi(self) -> dict[str, Any]:
-        """Return the model's columns."""
-        isi = super().isi()
-        isi["isi"] = isi.pop("isi_janji")
-        return isi
 
 
 class LaporForm(FormulirRumah):
@@ -92,5 +88,5 @@ class JanjiSaring(django_filters.FilterSet):  # type: ignore[misc]
         )
 
     def saring_lewat(self, baris: Any, _nama: str, _nilai: str) -> Any:
-        """Keep unfinished promises past their deadline."""
-        return baris.filter(status__in=BELUM_TUNTAS, tenggat__lt=jam.hari_ini())
+        """Keep promises past their deadline."""
+        return baris.lewat(jam.hari_ini())
