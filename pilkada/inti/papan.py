@@ -28,12 +28,13 @@ class Angka:
 
 @dataclass(frozen=True)
 class Tenggat:
-    """Something that is due: what, when, where it leads, whose."""
+    """Something that is due: what, when, where it leads, whose turn it is; `tepat`: done in time, waits for others."""
 
     judul: str
     pada: datetime
     tautan: str
     keterangan: str = ""
+    tepat: bool = False
 
 
 @dataclass(frozen=True)

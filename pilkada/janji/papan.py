@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
-from pilkada.inti import jam
+from pilkada.inti import hak, jam
 from pilkada.inti.papan import Angka, Kumpulan, Papan, Temuan, Tenggat
 from pilkada.janji import alur
 from pilkada.janji.forms import JanjiSaring
@@ -56,6 +56,19 @@ DAFTAR_JANJI = Daftar(
 )
 
 
+def giliran(janji: Janji, pengguna: "Pengguna") -> str:
+    """Say whose turn it is: the debtor's to report, then the other side's to accept."""
+    if janji.status == Status.DILAPORKAN:
+        penerima = janji.kepada_instansi
+        if hak.boleh(pengguna, "janji.putuskan", di=[penerima.pk]):
+            return _("Menunggu Anda terima")
+        return _("Menunggu %(instansi)s") % {"instansi": penerima.singkatan}
+    pemilik = janji.pemilik_instansi
+    if hak.boleh(pengguna, "janji.lapor", di=[pemilik.pk]):
+        return _("Anda laporkan")
+    return _("Menunggu %(instansi)s") % {"instansi": pemilik.singkatan}
+
+
 class PapanJanji(Papan):
     """Promises across all subjects."""
 
@@ -77,17 +90,22 @@ class PapanJanji(Papan):
         )
 
     def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
-        """Return unfinished promises whose deadline comes until then, overdue ones first."""
+        """Return unfinished promises whose deadline comes until then, overdue ones first, and whose turn it is."""
         hari = sampai.astimezone(jam.WIB).date()
+        kini = jam.hari_ini()
         baris = (
-            Janji.objects.untuk(pengguna).belum_tuntas().filter(tenggat__lte=hari).select_related("pemilik_instansi")
+            Janji.objects.untuk(pengguna)
+            .belum_tuntas()
+            .filter(tenggat__lte=hari)
+            .select_related("pemilik_instansi", "kepada_instansi")
         )
         return [
             Tenggat(
                 satu.isi,
                 datetime.combine(satu.tenggat, time(23, 59), tzinfo=jam.WIB),
                 satu.get_absolute_url(),
-                satu.pemilik_instansi.singkatan,
+                giliran(satu, pengguna),
+                tepat=satu.status == Status.DILAPORKAN and not alur.lewat(satu, kini),
             )
             for satu in baris.order_by("tenggat", "pk")[:BATAS]
         ]

@@ -14,6 +14,7 @@ from pilkada.inti.models import Berkas, LihatBerkas, Peran
 from pilkada.inti.models import Jenis as JenisInstansi
 from pilkada.janji import alur
 from pilkada.janji.models import Janji
+from pilkada.janji.papan import PapanJanji
 from tests.pembuat import buat_instansi, buat_pengguna, masuk
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +164,63 @@ def test_dua_orang_mengubah_janji_bersamaan(rumah, janji):
     assert jawaban.status_code == 409
     assert "Versi satu" in jawaban.text
     assert "Versi dua" in jawaban.text
+
+
+def _tenggat_meja(orang):
+    return [(satu.keterangan, satu.tepat) for satu in PapanJanji().jatuh_tempo(orang, jam.wib(2024, 9, 26))]
+
+
+@pytest.mark.parametrize(
+    ("dilaporkan", "lewat"),
+    [
+        (None, True),
+        (jam.wib(2024, 9, 10, 23, 30), False),  # 10 September in WIB: in time
+        (jam.wib(2024, 9, 11, 0, 30), True),  # still 10 September in UTC, but not here
+    ],
+)
+def test_lewat_menurut_hari_wib_laporannya(rumah, janji, dilaporkan, lewat):
+    if dilaporkan:
+        with jam.pada(dilaporkan):
+            alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+    hari = jam.hari_ini()
+
+    assert alur.lewat(janji, hari) is lewat
+    assert [satu.lewat for satu in Janji.objects.all().beserta_lewat(hari)] == [lewat]
+    assert list(Janji.objects.all().lewat(hari)) == ([janji] if lewat else [])
+
+
+def test_janji_tuntas_tidak_lewat(rumah, janji):
+    alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+    assert alur.lewat(janji, jam.hari_ini())
+
+    alur.terima(janji, oleh=rumah.pengelola_bawaslu)
+
+    assert not alur.lewat(janji, jam.hari_ini())
+    assert list(Janji.objects.all().lewat(jam.hari_ini())) == []
+
+
+def test_meja_menyebut_giliran_siapa(rumah, janji):
+    pembaca_bawaslu = buat_pengguna(Peran.PEMBACA, rumah.bawaslu)
+    asing = buat_pengguna(Peran.PENGELOLA, buat_instansi(JenisInstansi.KPU))
+    orang = (rumah.petugas_pemkot, rumah.pengelola_bawaslu, pembaca_bawaslu, asing)
+    terbuka = [_tenggat_meja(satu) for satu in orang]
+    with jam.pada(jam.wib(2024, 9, 10, 9)):
+        alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+
+    dilaporkan = [_tenggat_meja(satu) for satu in orang]
+
+    pemkot, bawaslu = f"Menunggu {rumah.pemkot.singkatan}", f"Menunggu {rumah.bawaslu.singkatan}"
+    assert terbuka == [[("Anda laporkan", False)], [(pemkot, False)], [(pemkot, False)], []]
+    assert dilaporkan == [[(bawaslu, True)], [("Menunggu Anda terima", True)], [(bawaslu, True)], []]
+
+
+def test_meja_tidak_menandai_lewat_yang_dilaporkan_tepat_waktu(rumah, janji):
+    klien = masuk(rumah.pengelola_bawaslu)
+    assert "lewat 2 hari" in klien.get("/").text
+    with jam.pada(jam.wib(2024, 9, 10, 9)):
+        alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+
+    isi = klien.get("/").text
+
+    assert "Menunggu Anda terima" in isi
+    assert "lewat 2 hari" not in isi
