@@ -2,7 +2,7 @@
 
 import unicodedata
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -168,10 +168,11 @@ class FormulirRumah(forms.Form):
 
     `kunci` is the id the new row will get, made when the form is shown. `versi` is the version of the row that was
     shown; leave both out of reading forms (search, filters). `kolom_model` names the model's column of a field that is
-    called otherwise.
+    called otherwise; of the fields in `salah_satu` one at least is needed, so that none of them is called optional.
     """
 
     kolom_model: ClassVar[Mapping[str, str]] = {}
+    salah_satu: ClassVar[Collection[str]] = ()
 
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False)
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -180,6 +181,8 @@ class FormulirRumah(forms.Form):
         """Give a new form its key; mark wrong fields for assistive technology happens in the field template."""
         super().__init__(*args, **kwargs)
         self.initial.setdefault("kunci", uuid.uuid4())
+        for nama in self.salah_satu:
+            self.fields[nama].salah_satu = True  # type: ignore[attr-defined]  # asked by formulir/kolom.html
         for kolom in self.fields.values():
             if isinstance(kolom, forms.ModelChoiceField) and kolom.empty_label == KOSONG_DJANGO:
                 kolom.empty_label = _("Pilih …")

@@ -13,9 +13,10 @@ from pilkada.inti.alur import PindahDitolak
 from pilkada.inti.models import Berkas, LihatBerkas, Peran
 from pilkada.inti.models import Jenis as JenisInstansi
 from pilkada.janji import alur
+from pilkada.janji.forms import JanjiForm
 from pilkada.janji.models import Janji
 from pilkada.janji.papan import PapanJanji
-from tests.pembuat import buat_instansi, buat_pengguna, masuk
+from tests.pembuat import buat_instansi, buat_keanggotaan, buat_pengguna, masuk
 
 pytestmark = pytest.mark.django_db
 
@@ -224,3 +225,59 @@ def test_meja_tidak_menandai_lewat_yang_dilaporkan_tepat_waktu(rumah, janji):
 
     assert "Menunggu Anda terima" in isi
     assert "lewat 2 hari" not in isi
+
+
+def _isian(rumah, **ganti):
+    isi = {
+        "isi_janji": "Mengirim data",
+        "pemilik_instansi": rumah.pemkot.pk,
+        "pemilik": str(rumah.petugas_pemkot.pk),
+        "kepada_instansi": rumah.bawaslu.pk,
+        "tenggat": "2024-09-20",
+    }
+    return JanjiForm(isi | ganti)
+
+
+def test_penanggung_jawab_hanya_yang_dapat_melapor(rumah):
+    pembaca = buat_pengguna(Peran.PEMBACA, rumah.pemkot)
+    nonaktif = buat_pengguna(Peran.PETUGAS, rumah.pemkot, is_active=False)
+    tutup = buat_pengguna(Peran.PETUGAS, buat_instansi(aktif=False))
+
+    pilihan = set(_isian(rumah).fields["pemilik"].queryset)
+
+    assert pilihan == {rumah.petugas_pemkot, rumah.pengelola_pemkot, rumah.pengelola_bawaslu}
+    for orang in (pembaca, nonaktif, tutup):
+        assert list(_isian(rumah, pemilik=str(orang.pk)).errors) == ["pemilik"]
+
+
+def test_penanggung_jawab_dari_instansi_lain_ditolak_dengan_kalimat(rumah):
+    orang, tempat = rumah.pengelola_bawaslu, rumah.pemkot
+
+    form = _isian(rumah, pemilik=str(orang.pk))
+
+    kalimat = f"{orang.nama} bukan pengelola atau petugas {tempat.singkatan}. Pilih orang lain, atau ganti instansinya."
+    assert form.errors == {"pemilik": [kalimat]}
+
+
+def test_pembaca_di_satu_instansi_dan_petugas_di_lain_melapor_hanya_untuk_yang_kedua(rumah):
+    orang = buat_pengguna(Peran.PETUGAS, rumah.bawaslu)
+    buat_keanggotaan(orang, Peran.PEMBACA, rumah.pemkot)
+
+    assert list(_isian(rumah, pemilik=str(orang.pk)).errors) == ["pemilik"]
+    assert _isian(rumah, pemilik=str(orang.pk), pemilik_instansi=rumah.bawaslu.pk).is_valid()
+
+
+def test_nama_penanggung_jawab_yang_tidak_dapat_melapor_lagi_tetap_tertulis(rumah, janji):
+    rumah.petugas_pemkot.keanggotaan.update(peran=Peran.PEMBACA)
+
+    isi = masuk(rumah.pengelola_pemkot).get(reverse("janji:janji_ubah", args=[janji.pk])).text
+
+    assert f'value="{rumah.petugas_pemkot.nama}"' in isi
+    assert str(rumah.petugas_pemkot.pk) not in isi
+
+
+def test_salah_satu_isian_tidak_disebut_opsional(rumah, janji):
+    isi = masuk(rumah.petugas_pemkot).get(reverse("janji:janji_laporkan", args=[janji.pk])).text
+
+    assert isi.count("(isi salah satu)") == 3
+    assert "(opsional)" not in isi
