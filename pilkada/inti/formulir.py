@@ -163,7 +163,28 @@ class KolomBerkas(forms.FileField):
         }
 
 
-class FormulirRumah(forms.Form):
+WAJIB_DJANGO = forms.Field.default_error_messages["required"]
+
+
+class SebutIsian(forms.Form):
+    """Names the field in the sentence about an empty one: "Isi perihal." instead of "this field"."""
+
+    def full_clean(self) -> None:
+        """Put the sentences in place just before the judgement: some forms get fields after they were made."""
+        for nama, kolom in self.fields.items():
+            if kolom.error_messages.get("required") == WAJIB_DJANGO:
+                memilih = isinstance(kolom, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
+                kata = _("Pilih %(isian)s.") if memilih else _("Isi %(isian)s.")
+                kolom.error_messages["required"] = str(kata) % {"isian": _huruf_kecil(str(self[nama].label))}
+        super().full_clean()
+
+
+def _huruf_kecil(label: str) -> str:
+    """Begin a label inside of a sentence with a small letter, abbreviations left as they are."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+class FormulirRumah(SebutIsian):
     """The base of every form that writes: `kunci` makes a double submit one thing, `versi` guards a shared row.
 
     `kunci` is the id the new row will get, made when the form is shown. `versi` is the version of the row that was
