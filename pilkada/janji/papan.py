@@ -74,10 +74,11 @@ class PapanJanji(Papan):
 
     kode = "janji"
     nama = gettext_lazy("Janji dan realisasi")
+    nama_pendek = gettext_lazy("Janji")
     ikon = "check2-square"
     hak = "janji.lihat"
     tautan = "janji:janji_daftar"
-    urutan = 50
+    urutan = 15
 
     def kemajuan(self, pengguna: "Pengguna") -> Iterable[Angka]:
         """Return how many of the promises were kept."""
