@@ -1,5 +1,6 @@
 """Tags of our own pages: icons, badges, steps, history, dates, addresses of lists."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -8,8 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 from django import template
 from django.conf import settings
 from django.db.models import Model
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from pilkada.inti import jam, riwayat_tampil, tampilan
 from pilkada.inti.models import Tahapan
@@ -106,6 +107,15 @@ def nama_kolom(nama: str) -> str:
     return " ".join(bagian).capitalize()
 
 
+# Hours as `tampilan` writes them, in either language.
+JAM = re.compile(r"\d\d[.:]\d\d(?:–\d\d[.:]\d\d)? WIB")
+
+
+def _utuh(teks: str) -> SafeString:
+    """Return the text for a page, its hours ("09.00–11.00 WIB") kept on one line."""
+    return mark_safe(JAM.sub(r'<span class="jarak">\g<0></span>', escape(teks)))  # noqa: S308 — escaped just before
+
+
 @register.filter
 def tanggal(nilai: date | datetime | None) -> str:
     """Show "Kamis, 12 September 2024"."""
@@ -119,15 +129,15 @@ def tanggal_pendek(nilai: date | datetime | None) -> str:
 
 
 @register.filter
-def pukul(nilai: datetime | None) -> str:
+def pukul(nilai: datetime | None) -> SafeString:
     """Show "09.30 WIB"."""
-    return tampilan.pukul(nilai)
+    return _utuh(tampilan.pukul(nilai))
 
 
 @register.filter
-def waktu(nilai: datetime | None) -> str:
+def waktu(nilai: datetime | None) -> SafeString:
     """Show "Kamis, 12 September 2024, 09.30 WIB"."""
-    return tampilan.rentang_waktu(nilai, None)
+    return _utuh(tampilan.rentang_waktu(nilai, None))
 
 
 @register.filter
@@ -146,9 +156,9 @@ def detik_sejak(mulai: datetime, sampai: datetime) -> int:
 
 
 @register.filter
-def sampai(mulai: datetime | None, selesai: datetime | None) -> str:
+def sampai(mulai: datetime | None, selesai: datetime | None) -> SafeString:
     """Show "Kamis, 12 September 2024, 09.00–11.00 WIB": `{{ mulai|sampai:selesai }}`."""
-    return tampilan.rentang_waktu(mulai, selesai)
+    return _utuh(tampilan.rentang_waktu(mulai, selesai))
 
 
 @register.filter
