@@ -136,3 +136,11 @@ def test_hours_on_a_page_stay_on_one_line() -> None:
     assert rumah.sampai(PAGI, SIANG) == 'Kamis, 12 September 2024, <span class="jarak">09.00–11.00 WIB</span>'
     assert rumah.waktu(PAGI) == 'Kamis, 12 September 2024, <span class="jarak">09.00 WIB</span>'
     assert rumah.waktu(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("kode", "hasil"),
+    [("12345678", "<span>1234</span><span>5678</span>"), ("ABCDE", "<span>ABCD</span><span>E</span>"), ("", "")],
+)
+def test_code_is_shown_in_groups_of_four(kode: str, hasil: str) -> None:
+    assert rumah.berkelompok(kode) == hasil

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from django import template
 from django.conf import settings
 from django.db.models import Model
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from pilkada.inti import jam, riwayat_tampil, tampilan
@@ -105,6 +105,12 @@ def nama_kolom(nama: str) -> str:
     """Show a field's technical name as words: `peserta-0-nama_lengkap` → "Peserta 1 nama lengkap"."""
     bagian = [str(int(kata) + 1) if kata.isdigit() else kata.replace("_", " ") for kata in nama.split("-")]
     return " ".join(bagian).capitalize()
+
+
+@register.filter
+def berkelompok(kode: str) -> SafeString:
+    """Show a code or key in groups of four; the gaps are CSS, so that a copied key has none."""
+    return format_html_join("", "<span>{}</span>", ((kode[awal : awal + 4],) for awal in range(0, len(kode), 4)))
 
 
 # Hours as `tampilan` writes them, in either language.
