@@ -94,10 +94,14 @@ class PapanOrang(Papan):
     urutan = 900
 
     def tindakan(self, pengguna: Pengguna) -> Iterable[Tindakan]:
-        """Offer to invite somebody to those who manage people."""
-        if not hak.boleh(pengguna, "orang.kelola"):
-            return []
-        return [Tindakan(_("Undang orang"), reverse("orang:orang_buat"), "person-plus")]
+        """Offer what admins come for: people, institutions, the table of rights."""
+        semua = (
+            ("orang.kelola", Tindakan(_("Undang orang"), reverse("orang:orang_buat"), "person-plus")),
+            ("orang.kelola", Tindakan(_("Orang dan peran"), reverse("orang:orang_daftar"), "person-gear")),
+            ("konfigurasi.kelola", Tindakan(_("Instansi"), reverse("orang:instansi_daftar"), "building")),
+            ("konfigurasi.kelola", Tindakan(_("Tabel hak"), reverse("hak_daftar"), "shield-check")),
+        )
+        return [tindakan for kode, tindakan in semua if hak.boleh(pengguna, kode)]
 
     def cari(self, pengguna: Pengguna, kata: str) -> Iterable[Temuan]:
         """Find people by name or e-mail, for admins."""
