@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pilkada.inti import hak, jam
 from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTanggal, KolomTeks
@@ -42,7 +43,9 @@ class JanjiForm(FormulirRumah):
     salah_satu = ("pemilik", "pemilik_nama")
 
     isi_janji = KolomTeks(
-        label=_("Janji"), max_length=500, help_text=_("Satu janji, satu kalimat: apa yang akan dilakukan.")
+        label=pgettext_lazy("satu", "Janji"),
+        max_length=500,
+        help_text=_("Satu janji, satu kalimat: apa yang akan dilakukan."),
     )
     pemilik_instansi = forms.ModelChoiceField(Instansi.objects.filter(aktif=True), label=_("Instansi penanggung jawab"))
     pemilik = PilihPelapor(

@@ -6,7 +6,7 @@ from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
@@ -26,7 +26,7 @@ BATAS = 10
 def kolom() -> tuple[Kolom, ...]:
     """Return the columns of the exported list."""
     return (
-        Kolom(gettext_lazy("Janji"), attrgetter("isi"), lebar=60),
+        Kolom(pgettext_lazy("satu", "Janji"), attrgetter("isi"), lebar=60),
         Kolom(gettext_lazy("Asal"), attrgetter("sumber_judul"), lebar=40),
         Kolom(gettext_lazy("Penanggung jawab"), attrgetter("penanggung_jawab")),
         Kolom(gettext_lazy("Instansi"), attrgetter("pemilik_instansi.nama")),
