@@ -131,10 +131,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "pilkada.orang.forms.sandi.TidakMirip"},
+    {"NAME": "pilkada.orang.forms.sandi.Panjang", "OPTIONS": {"min_length": 10}},
+    {"NAME": "pilkada.orang.forms.sandi.TidakUmum"},
+    {"NAME": "pilkada.orang.forms.sandi.BukanAngkaSaja"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda:beranda"
@@ -153,8 +153,11 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_USER_DISPLAY = "pilkada.inti.models.nama_tampil"
 ACCOUNT_FORMS = {
+    "change_password": "pilkada.orang.forms.akun.GantiSandiForm",
     "login": "pilkada.orang.forms.akun.MasukForm",
+    "reauthenticate": "pilkada.orang.forms.akun.PastikanSandiForm",
     "reset_password": "pilkada.orang.forms.akun.LupaSandiForm",
+    "set_password": "pilkada.orang.forms.akun.BuatSandiForm",
 }
 # One office shares one address, and one account has one person: limits per address are wide, per account narrow.
 ACCOUNT_RATE_LIMITS = {
@@ -169,10 +172,13 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = lingkungan.bilangan("PILKADA_PROKSI", 0)
 MFA_ADAPTER = "pilkada.orang.adaptor.AdaptorMFA"
 MFA_FORMS = {
+    "activate_totp": "pilkada.orang.forms.akun.PasangAplikasiForm",
     "add_webauthn": "pilkada.orang.forms.akun.TambahKunciForm",
+    "authenticate": "pilkada.orang.forms.akun.LangkahKodeForm",
     "authenticate_webauthn": "pilkada.orang.forms.akun.LangkahKunciForm",
     "edit_webauthn": "pilkada.orang.forms.akun.UbahKunciForm",
     "login_webauthn": "pilkada.orang.forms.akun.MasukKunciForm",
+    "reauthenticate": "pilkada.orang.forms.akun.PastikanKodeForm",
     "reauthenticate_webauthn": "pilkada.orang.forms.akun.PastikanKunciForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

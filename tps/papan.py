@@ -10,6 +10,7 @@ class PapanTps(Papan):
 
     kode = "tps"
     nama = _("TPS")
+    nama_pendek = "TPS"  # the abbreviation that everybody uses, in every language
     ikon = "box-seam"
     hak = "tps.lihat"
     tautan = "tps:beranda"

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from pilkada.inti import hak, jam, papan
 from pilkada.inti.htmx import Permintaan, sajikan
-from pilkada.inti.models import Pengguna, Tahapan
+from pilkada.inti.models import Pengguna, Peran, Tahapan
 
 JANGKA = timedelta(days=14)
 BATAS = 8
@@ -26,10 +26,17 @@ def beranda(request: Permintaan) -> HttpResponse:
             "sapaan": sapaan(kini),
             "kini": kini,
             "keanggotaan": request.user.keanggotaan_aktif,
+            "hanya_admin": hanya_admin(request.user),
             **_tahapan(kini),
             **_isi_papan(request.user, kini),
         },
     )
+
+
+def hanya_admin(pengguna: Pengguna) -> bool:
+    """Say whether the person only configures: meetings and promises never appear on such a desk."""
+    peran = {anggota.peran for anggota in pengguna.keanggotaan_aktif}
+    return peran == {Peran.ADMIN}
 
 
 def sapaan(kini: datetime) -> str:

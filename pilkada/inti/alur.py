@@ -34,27 +34,28 @@ class PindahDitolak(Exception):
 class Kedahuluan(Exception):
     """Somebody changed the row between the reader's look and the reader's click."""
 
-    def __init__(self, objek: models.Model) -> None:
-        """Find out who was faster, for the sentence shown to the one who came second."""
+    def __init__(self, objek: models.Model, oleh: "Pengguna | None" = None) -> None:
+        """Find out who was faster, for the sentence shown to `oleh`, the one who came second."""
         self.objek = objek
-        self.siapa, self.pada = perubah_terakhir(objek)
+        siapa, self.siapa, self.pada = perubah_terakhir(objek)
+        sendiri = oleh is not None and siapa == str(oleh.pk)
         super().__init__(
             _("%(siapa)s lebih dulu mengubah data ini. Periksa isi terbarunya di bawah, lalu simpan lagi bila perlu.")
-            % {"siapa": self.siapa or _("Orang lain")}
+            % {"siapa": _("Anda sendiri, mungkin di tab lain,") if sendiri else self.siapa or _("Orang lain")}
         )
 
 
-def perubah_terakhir(objek: models.Model) -> tuple[str, datetime | None]:
-    """Return name and real time of the last change in the object's history, or ("", None)."""
+def perubah_terakhir(objek: models.Model) -> tuple[str, str, datetime | None]:
+    """Return id, name and real time of the last change in the object's history, or ("", "", None)."""
     from pilkada.inti.models import Pengguna  # noqa: PLC0415 — models import this module's neighbours
 
     if not hasattr(objek, "riwayat"):
-        return "", None
+        return "", "", None
     baris = objek.riwayat.order_by("-pgh_id").values_list("pgh_context__oleh", "pgh_created_at").first()
     if baris is None:
-        return "", None
+        return "", "", None
     nama = Pengguna.objects.filter(pk=baris[0]).values_list("nama", flat=True).first() if baris[0] else None
-    return nama or "", baris[1]
+    return baris[0] or "", nama or "", baris[1]
 
 
 def pindah(
@@ -77,7 +78,7 @@ def pindah(
     kolom = {"status": ke, **(isi or {}), **_versi_berikut(objek)}
     with transaction.atomic(), jejak(oleh=oleh, alasan=alasan):
         if type(objek)._base_manager.filter(pk=objek.pk, status=dari).update(**kolom) != 1:
-            raise Kedahuluan(objek)
+            raise Kedahuluan(objek, oleh)
     objek.refresh_from_db(fields=list(kolom))
 
 
@@ -86,7 +87,7 @@ def ubah(objek: models.Model, *, versi: int, isi: Mapping[str, Any], oleh: "Peng
     kolom = {**isi, **_versi_berikut(objek)}
     with transaction.atomic(), jejak(oleh=oleh, alasan=alasan):
         if type(objek)._base_manager.filter(pk=objek.pk, versi=versi).update(**kolom) != 1:
-            raise Kedahuluan(objek)
+            raise Kedahuluan(objek, oleh)
     objek.refresh_from_db(fields=list(kolom))
 
 

@@ -2,7 +2,8 @@
 
 import unicodedata
 import uuid
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -162,12 +163,37 @@ class KolomBerkas(forms.FileField):
         }
 
 
-class FormulirRumah(forms.Form):
+WAJIB_DJANGO = forms.Field.default_error_messages["required"]
+
+
+class SebutIsian(forms.Form):
+    """Names the field in the sentence about an empty one: "Isi perihal." instead of "this field"."""
+
+    def full_clean(self) -> None:
+        """Put the sentences in place just before the judgement: some forms get fields after they were made."""
+        for nama, kolom in self.fields.items():
+            if kolom.error_messages.get("required") == WAJIB_DJANGO:
+                memilih = isinstance(kolom, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
+                kata = _("Pilih %(isian)s.") if memilih else _("Isi %(isian)s.")
+                kolom.error_messages["required"] = str(kata) % {"isian": _huruf_kecil(str(self[nama].label))}
+        super().full_clean()
+
+
+def _huruf_kecil(label: str) -> str:
+    """Begin a label inside of a sentence with a small letter, abbreviations left as they are."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+class FormulirRumah(SebutIsian):
     """The base of every form that writes: `kunci` makes a double submit one thing, `versi` guards a shared row.
 
     `kunci` is the id the new row will get, made when the form is shown. `versi` is the version of the row that was
-    shown; leave both out of reading forms (search, filters).
+    shown; leave both out of reading forms (search, filters). `kolom_model` names the model's column of a field that is
+    called otherwise; of the fields in `salah_satu` one at least is needed, so that none of them is called optional.
     """
+
+    kolom_model: ClassVar[Mapping[str, str]] = {}
+    salah_satu: ClassVar[Collection[str]] = ()
 
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False)
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -176,13 +202,19 @@ class FormulirRumah(forms.Form):
         """Give a new form its key; mark wrong fields for assistive technology happens in the field template."""
         super().__init__(*args, **kwargs)
         self.initial.setdefault("kunci", uuid.uuid4())
+        for nama in self.salah_satu:
+            self.fields[nama].salah_satu = True  # type: ignore[attr-defined]  # asked by formulir/kolom.html
         for kolom in self.fields.values():
             if isinstance(kolom, forms.ModelChoiceField) and kolom.empty_label == KOSONG_DJANGO:
                 kolom.empty_label = _("Pilih …")
 
     def isi(self) -> dict[str, Any]:
-        """Return the clean values without the two guards."""
-        return {nama: nilai for nama, nilai in self.cleaned_data.items() if nama not in {"kunci", "versi"}}
+        """Return the clean values by the model's columns, without the two guards."""
+        return {
+            self.kolom_model.get(nama, nama): nilai
+            for nama, nilai in self.cleaned_data.items()
+            if nama not in {"kunci", "versi"}
+        }
 
     def kunci_baru(self) -> uuid.UUID:
         """Return the id for the new row."""

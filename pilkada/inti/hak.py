@@ -6,6 +6,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pilkada.inti.models.instansi import Jenis
@@ -67,6 +68,14 @@ def instansi_dengan(pengguna: "Pengguna", kode: str) -> set[int]:
     if not pengguna.is_active:
         return set()
     return {anggota.instansi_id for anggota in pengguna.keanggotaan_aktif if _memberi(anggota, kode)}
+
+
+def pemegang(kode: str) -> Q:
+    """Return the condition of memberships (`Keanggotaan`) that grant a right."""
+    syarat = Q(pk__in=[])
+    for peran, jenis in HAK[kode].pemegang.items():
+        syarat |= Q(peran=peran, instansi__jenis__in=jenis, instansi__aktif=True)
+    return syarat
 
 
 def boleh(pengguna: "Pengguna", kode: str, *, di: Iterable[int | None] | None = None) -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db.models import Model
 from django.forms import Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -73,11 +74,13 @@ def kedahuluan(request: HttpRequest, form: Any, objek: Any, kejadian: Exception,
     if ada is not None:
         form.data = form.data.copy()
         form.data["versi"] = str(ada.versi)
+        isian = {kolom: nama for nama, kolom in form.kolom_model.items()}
         for nama, nilai in form.isi().items():
             if nilai != getattr(ada, nama):
                 pilihan = getattr(ada, f"get_{nama}_display", None)
                 kini = pilihan() if pilihan else getattr(ada, nama)
-                tersimpan.append((ada._meta.get_field(nama).verbose_name, kini, nilai))
+                diketik = nilai if isinstance(nilai, Model) else form[isian.get(nama, nama)].value()
+                tersimpan.append((ada._meta.get_field(nama).verbose_name, kini, diketik))
     return formulir(request, form, galat=kejadian, tersimpan=tersimpan, status=409, **tampil)
 
 

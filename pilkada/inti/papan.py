@@ -28,12 +28,13 @@ class Angka:
 
 @dataclass(frozen=True)
 class Tenggat:
-    """Something that is due: what, when, where it leads, whose."""
+    """Something that is due: what, when, where it leads, whose turn it is; `tepat`: done in time, waits for others."""
 
     judul: str
     pada: datetime
     tautan: str
     keterangan: str = ""
+    tepat: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,13 @@ class Kumpulan:
 class Papan:
     """A subject's face to the platform; every question has an empty answer by default.
 
-    `urutan` orders the navigation; `hak` is the right that shows the entry; `tautan` is a URL name. Entries without
-    `tautan` do not appear in the navigation.
+    `urutan` orders the navigation, on phones the first four only; `nama_pendek` is what fits there (default: `nama`);
+    `hak` is the right that shows the entry; `tautan` is a URL name. Entries without `tautan` do not appear.
     """
 
     kode: str = ""
     nama: "StrPromise | str" = ""
+    nama_pendek: "StrPromise | str" = ""
     ikon: str = ""
     hak: str = ""
     tautan: str = ""

@@ -56,5 +56,7 @@ def serahkan(dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
 
 
 def lewat(janji: Janji, hari: date) -> bool:
-    """Say whether an unfinished promise is past its deadline."""
-    return janji.status in BELUM_TUNTAS and janji.tenggat < hari
+    """Say whether a promise is past its deadline, as `querysets.terlewat` does for rows."""
+    if janji.status == Status.DILAPORKAN and janji.dilaporkan_pada is not None:
+        return janji.dilaporkan_pada.astimezone(jam.WIB).date() > janji.tenggat
+    return janji.status == Status.TERBUKA and janji.tenggat < hari

@@ -4,49 +4,96 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from pilkada.inti import jam
+from pilkada.inti import hak, jam
 from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTanggal, KolomTeks
-from pilkada.inti.models import Instansi, Pengguna
+from pilkada.inti.models import Instansi, Keanggotaan, Pengguna
 from pilkada.janji.models import Janji
-from pilkada.janji.status import BELUM_TUNTAS, Status
+from pilkada.janji.status import Status
+
+
+def pelapor() -> "QuerySet[Keanggotaan]":
+    """Return the memberships whose people may report a promise of their institution."""
+    return Keanggotaan.objects.filter(hak.pemegang("janji.lapor"))
+
+
+class PilihPelapor(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A person who may report, shown with their institutions."""
+
+    def __init__(self, **pilihan: Any) -> None:
+        """Offer everybody who may report somewhere."""
+        anggota = Prefetch("keanggotaan", pelapor().select_related("instansi"))
+        orang = Pengguna.objects.filter(Exists(pelapor().filter(pengguna=OuterRef("pk"))), is_active=True)
+        super().__init__(orang.prefetch_related(anggota), **pilihan)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return "Nama — instansi"."""
+        instansi = dict.fromkeys(anggota.instansi.singkatan for anggota in obj.keanggotaan.all())
+        return f"{obj.nama} — {', '.join(instansi)}"
 
 
 class JanjiForm(FormulirRumah):
     """Who promises what by when, to whom."""
 
+    kolom_model = {"isi_janji": "isi"}
+    salah_satu = ("pemilik", "pemilik_nama")
+
     isi_janji = KolomTeks(
-        label=_("Janji"), max_length=500, help_text=_("Satu janji, satu kalimat: apa yang akan dilakukan.")
+        label=pgettext_lazy("satu", "Janji"),
+        max_length=500,
+        help_text=_("Satu janji, satu kalimat: apa yang akan dilakukan."),
     )
     pemilik_instansi = forms.ModelChoiceField(Instansi.objects.filter(aktif=True), label=_("Instansi penanggung jawab"))
-    pemilik = forms.ModelChoiceField(
-        Pengguna.objects.filter(is_active=True),
+    pemilik = PilihPelapor(
         label=_("Pengguna penanggung jawab"),
         required=False,
-        help_text=_("Pilih bila orangnya punya akun, agar ia dapat diingatkan."),
+        help_text=_("Pilih bila ia pengelola atau petugas instansi itu, agar ia dapat diingatkan dan melaporkan."),
     )
-    pemilik_nama = KolomTeks(label=_("Nama penanggung jawab"), max_length=150, required=False)
+    pemilik_nama = KolomTeks(
+        label=_("Nama penanggung jawab"),
+        max_length=150,
+        required=False,
+        help_text=_("Tulis bila orangnya tidak ada di daftar."),
+    )
     kepada_instansi = forms.ModelChoiceField(Instansi.objects.filter(aktif=True), label=_("Dijanjikan kepada"))
     tenggat = KolomTanggal(label=_("Tenggat"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the name of an owner whom the list does not offer any more."""
+        super().__init__(*args, **kwargs)
+        lama = self.initial.get("pemilik")
+        if lama is not None and not self.initial.get("pemilik_nama") and not self._dapat_melapor(lama):
+            self.initial["pemilik_nama"] = lama.nama
+
+    @staticmethod
+    def _dapat_melapor(orang: Pengguna, instansi: Instansi | None = None) -> bool:
+        """Say whether the person may report anywhere, or in one institution."""
+        anggota = pelapor().filter(pengguna=orang, pengguna__is_active=True)
+        return (anggota if instansi is None else anggota.filter(instansi=instansi)).exists()
+
     def clean(self) -> dict[str, Any]:
-        """Need a person: an account or a name."""
+        """Need a person: an account of the institution that owes, or a name."""
         bersih = super().clean() or {}
+        orang, instansi = bersih.get("pemilik"), bersih.get("pemilik_instansi")
+        if orang and instansi and not self._dapat_melapor(orang, instansi):
+            kata = _("%(nama)s bukan pengelola atau petugas %(instansi)s. Pilih orang lain, atau ganti instansinya.")
+            self.add_error("pemilik", ValidationError(kata, params={"nama": orang, "instansi": instansi.singkatan}))
+            return bersih
+        if "pemilik" in self.errors:
+            return bersih
         if not bersih.get("pemilik") and not bersih.get("pemilik_nama") and "pemilik_nama" not in self.errors:
             self.add_error("pemilik_nama", _("Setiap janji punya penanggung jawab. Pilih pengguna atau tulis namanya."))
         return bersih
 
-    def isi(self) -> dict[str, Any]:
-        """Return the model's columns."""
-        isi = super().isi()
-        isi["isi"] = isi.pop("isi_janji")
-        return isi
-
 
 class LaporForm(FormulirRumah):
     """Proof that a promise was kept: a note, a link or a file, at least one."""
+
+    salah_satu = ("bukti", "tautan_bukti", "berkas")
 
     bukti = KolomPanjang(label=_("Apa yang sudah dilakukan"), max_length=5_000, required=False, baris=4)
     tautan_bukti = forms.URLField(label=_("Tautan bukti"), max_length=500, required=False, assume_scheme="https")
@@ -92,5 +139,5 @@ class JanjiSaring(django_filters.FilterSet):  # type: ignore[misc]
         )
 
     def saring_lewat(self, baris: Any, _nama: str, _nilai: str) -> Any:
-        """Keep unfinished promises past their deadline."""
-        return baris.filter(status__in=BELUM_TUNTAS, tenggat__lt=jam.hari_ini())
+        """Keep promises past their deadline."""
+        return baris.lewat(jam.hari_ini())

@@ -6,11 +6,11 @@ from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
-from pilkada.inti import jam
+from pilkada.inti import hak, jam
 from pilkada.inti.papan import Angka, Kumpulan, Papan, Temuan, Tenggat
 from pilkada.janji import alur
 from pilkada.janji.forms import JanjiSaring
@@ -26,7 +26,7 @@ BATAS = 10
 def kolom() -> tuple[Kolom, ...]:
     """Return the columns of the exported list."""
     return (
-        Kolom(gettext_lazy("Janji"), attrgetter("isi"), lebar=60),
+        Kolom(pgettext_lazy("satu", "Janji"), attrgetter("isi"), lebar=60),
         Kolom(gettext_lazy("Asal"), attrgetter("sumber_judul"), lebar=40),
         Kolom(gettext_lazy("Penanggung jawab"), attrgetter("penanggung_jawab")),
         Kolom(gettext_lazy("Instansi"), attrgetter("pemilik_instansi.nama")),
@@ -56,15 +56,29 @@ DAFTAR_JANJI = Daftar(
 )
 
 
+def giliran(janji: Janji, pengguna: "Pengguna") -> str:
+    """Say whose turn it is: the debtor's to report, then the other side's to accept."""
+    if janji.status == Status.DILAPORKAN:
+        penerima = janji.kepada_instansi
+        if hak.boleh(pengguna, "janji.putuskan", di=[penerima.pk]):
+            return _("Menunggu Anda terima")
+        return _("Menunggu %(instansi)s") % {"instansi": penerima.singkatan}
+    pemilik = janji.pemilik_instansi
+    if hak.boleh(pengguna, "janji.lapor", di=[pemilik.pk]):
+        return _("Anda laporkan")
+    return _("Menunggu %(instansi)s") % {"instansi": pemilik.singkatan}
+
+
 class PapanJanji(Papan):
     """Promises across all subjects."""
 
     kode = "janji"
     nama = gettext_lazy("Janji dan realisasi")
+    nama_pendek = gettext_lazy("Janji")
     ikon = "check2-square"
     hak = "janji.lihat"
     tautan = "janji:janji_daftar"
-    urutan = 50
+    urutan = 15
 
     def kemajuan(self, pengguna: "Pengguna") -> Iterable[Angka]:
         """Return how many of the promises were kept."""
@@ -77,17 +91,22 @@ class PapanJanji(Papan):
         )
 
     def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
-        """Return unfinished promises whose deadline comes until then, overdue ones first."""
+        """Return unfinished promises whose deadline comes until then, overdue ones first, and whose turn it is."""
         hari = sampai.astimezone(jam.WIB).date()
+        kini = jam.hari_ini()
         baris = (
-            Janji.objects.untuk(pengguna).belum_tuntas().filter(tenggat__lte=hari).select_related("pemilik_instansi")
+            Janji.objects.untuk(pengguna)
+            .belum_tuntas()
+            .filter(tenggat__lte=hari)
+            .select_related("pemilik_instansi", "kepada_instansi")
         )
         return [
             Tenggat(
                 satu.isi,
                 datetime.combine(satu.tenggat, time(23, 59), tzinfo=jam.WIB),
                 satu.get_absolute_url(),
-                satu.pemilik_instansi.singkatan,
+                giliran(satu, pengguna),
+                tepat=satu.status == Status.DILAPORKAN and not alur.lewat(satu, kini),
             )
             for satu in baris.order_by("tenggat", "pk")[:BATAS]
         ]

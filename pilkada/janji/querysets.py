@@ -4,14 +4,26 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import TruncDate
+from django.db.models.lookups import GreaterThan
 
 from pilkada.inti.hak import instansi_dengan
+from pilkada.inti.jam import WIB
 from pilkada.inti.querysets import Terbatas
-from pilkada.janji.status import BELUM_TUNTAS
+from pilkada.janji.status import BELUM_TUNTAS, Status
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
+
+
+def terlewat(hari: date) -> Q:
+    """Return the condition of a promise past its deadline on a day: still open, or reported only after it.
+
+    A report in time ends the debtor's delay, however long the other side takes to accept it.
+    """
+    terlambat = GreaterThan(TruncDate("dilaporkan_pada", tzinfo=WIB), F("tenggat"))
+    return Q(status=Status.TERBUKA, tenggat__lt=hari) | (Q(status=Status.DILAPORKAN) & Q(terlambat))
 
 
 class JanjiQuerySet(Terbatas[Any]):
@@ -34,9 +46,13 @@ class JanjiQuerySet(Terbatas[Any]):
         """Return open and reported promises."""
         return self.filter(status__in=BELUM_TUNTAS)
 
+    def lewat(self, hari: date) -> Self:
+        """Return the promises past their deadline on that day."""
+        return self.filter(terlewat(hari))
+
     def beserta_lewat(self, hari: date) -> Self:
-        """Add `lewat` (unfinished and past its deadline on that day) and `tuntas` (0 unfinished, 1 finished)."""
-        lewat = When(status__in=BELUM_TUNTAS, tenggat__lt=hari, then=Value(value=True))
+        """Add `lewat` (past its deadline on that day) and `tuntas` (0 unfinished, 1 finished)."""
+        lewat = When(terlewat(hari), then=Value(value=True))
         return self.annotate(
             lewat=Case(lewat, default=Value(value=False), output_field=models.BooleanField()),
             tuntas=Case(When(status__in=BELUM_TUNTAS, then=Value(0)), default=Value(1)),

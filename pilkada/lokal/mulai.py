@@ -23,7 +23,8 @@ AKAR = Path(__file__).resolve().parent.parent.parent
 RUANG_MB = 500
 PORTA_TERBESAR = 65_535
 AKUN = (
-    ("pengelola", "admin pemkot bawaslu panwascam.menteng panwascam.gambir"),
+    ("admin", "admin"),
+    ("pengelola", "pemkot bawaslu panwascam.menteng panwascam.gambir"),
     ("petugas", "petugas.pemkot petugas.bawaslu petugas.menteng satpolpp"),
     ("Panwaslu", "ketua.menteng anggota.menteng"),
     ("pembaca", "kpu disdik kesbangpol pemantau"),

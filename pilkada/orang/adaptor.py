@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from pilkada.inti import galat, sandi
 from pilkada.inti.models import Pengguna
@@ -16,6 +17,12 @@ from pilkada.inti.models import Pengguna
 
 class AdaptorAkun(DefaultAccountAdapter):  # type: ignore[misc]
     """Signing in and out."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("Surel atau kata sandi tidak cocok. Periksa lalu coba lagi."),
+        "enter_current_password": _("Kata sandi sekarang tidak cocok. Ketik lagi."),
+        "incorrect_password": _("Kata sandi ini tidak cocok. Ketik lagi."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: accounts come by invitation."""
@@ -41,6 +48,10 @@ class AdaptorAkun(DefaultAccountAdapter):  # type: ignore[misc]
 
 class AdaptorMFA(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("Kode ini tidak cocok atau sudah berganti. Periksa lalu coba lagi."),
+    }
 
     def encrypt(self, text: str) -> str:
         """Store secrets of authenticator apps and recovery codes encrypted."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
@@ -67,7 +67,7 @@ def kolom_instansi() -> list[Kolom]:
 
 DAFTAR_INSTANSI = Daftar(
     kode="instansi",
-    nama=gettext_lazy("Instansi"),
+    nama=pgettext_lazy("daftar", "Instansi"),
     baris=lambda pengguna: (
         instansi_untuk(pengguna)
         .select_related("kecamatan")
@@ -94,10 +94,17 @@ class PapanOrang(Papan):
     urutan = 900
 
     def tindakan(self, pengguna: Pengguna) -> Iterable[Tindakan]:
-        """Offer to invite somebody to those who manage people."""
-        if not hak.boleh(pengguna, "orang.kelola"):
-            return []
-        return [Tindakan(_("Undang orang"), reverse("orang:orang_buat"), "person-plus")]
+        """Offer what admins come for: people, institutions, the table of rights."""
+        semua = (
+            ("orang.kelola", Tindakan(_("Undang orang"), reverse("orang:orang_buat"), "person-plus")),
+            ("orang.kelola", Tindakan(_("Orang dan peran"), reverse("orang:orang_daftar"), "person-gear")),
+            (
+                "konfigurasi.kelola",
+                Tindakan(pgettext("daftar", "Instansi"), reverse("orang:instansi_daftar"), "building"),
+            ),
+            ("konfigurasi.kelola", Tindakan(_("Tabel hak"), reverse("hak_daftar"), "shield-check")),
+        )
+        return [tindakan for kode, tindakan in semua if hak.boleh(pengguna, kode)]
 
     def cari(self, pengguna: Pengguna, kata: str) -> Iterable[Temuan]:
         """Find people by name or e-mail, for admins."""

@@ -28,7 +28,8 @@
     }, 50);
   }
 
-  function toast(teks) {
+  /* A fault interrupts; good news waits its turn, and goes by itself: it also stands at the top of the page. */
+  function toast(teks, tenang = false) {
     const wadah = document.getElementById("toast");
     const kotak = document.createElement("div");
     const kata = document.createElement("p");
@@ -39,7 +40,22 @@
     tutup.textContent = wadah.dataset.tutup;
     tutup.addEventListener("click", () => kotak.remove());
     kotak.append(kata, tutup);
-    wadah.replaceChildren(kotak);
+    wadah.setAttribute("role", tenang ? "status" : "alert");
+    wadah.setAttribute("aria-live", tenang ? "polite" : "assertive");
+    wadah.replaceChildren();
+    window.setTimeout(() => wadah.replaceChildren(kotak), 50);
+    if (tenang) {
+      window.setTimeout(() => kotak.remove(), 10_000);
+    }
+  }
+
+  /* A page that opens at a fragment is scrolled past the message of the last deed. */
+  function tampilkanPesan() {
+    const pesan = [...document.querySelectorAll(".pesan > p")];
+    if (window.location.hash && pesan.length > 0) {
+      const keliru = document.querySelector(".pesan-error, .pesan-warning");
+      toast(pesan.map((satu) => satu.textContent.trim()).join(" "), !keliru);
+    }
   }
 
   function sebab(status) {
@@ -133,4 +149,5 @@
 
   perlengkapi(document);
   fokuskan(document);
+  tampilkanPesan();
 })();

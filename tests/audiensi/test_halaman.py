@@ -67,7 +67,7 @@ def test_buat_menyimpan_waktu_wib(rumah):
         ({"selesai": "2024-09-12T08:00"}, "Waktu selesai harus sesudah waktu mulai"),
         ({"mulai": "2024-02-31T09:00"}, "periksa tanggalnya memang ada"),
         ({"perihal": "x" * 300}, "250"),
-        ({"perihal": ""}, "tidak boleh kosong"),
+        ({"perihal": ""}, "Isi perihal."),
         ({"pemohon": "999999"}, "pilihan"),
         ({"selesai": ""}, "Isi juga waktu selesai"),
     ],

@@ -1,5 +1,6 @@
 """The desk: what it shows, to whom, and at what cost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from pilkada.beranda.views import sapaan
 from pilkada.inti import jam
 from pilkada.inti.models import Peran
-from tests.pembuat import buat_audiensi, buat_instansi, buat_janji, buat_pengguna, masuk
+from tests.pembuat import buat_audiensi, buat_instansi, buat_janji, buat_keanggotaan, buat_pengguna, masuk
 
 HARI = jam.wib(2024, 9, 12, 8)
 
@@ -51,6 +52,27 @@ def test_desk_offers_only_what_the_rights_allow() -> None:
 
     assert 'href="/audiensi/baru/"' not in pembaca
     assert 'href="/audiensi/baru/"' in petugas
+
+
+@pytest.mark.django_db
+def test_desk_of_an_admin_offers_configuration_and_promises_no_meetings() -> None:
+    kantor = buat_instansi()
+    buat_audiensi("dijadwalkan", perihal="Rapat rahasia", tuan_rumah=kantor)
+
+    isi = masuk(buat_pengguna(Peran.ADMIN, kantor)).get("/").text
+
+    meja = isi[isi.index('class="meja-tindakan"') : isi.index("meja-kisi")]
+    assert re.findall(r'href="([^"]+)"', meja) == ["/orang/undang/", "/orang/", "/orang/instansi/", "/hak/"]
+    assert "muncul di sini" not in isi
+    assert "Rapat rahasia" not in isi
+
+
+@pytest.mark.django_db
+def test_admin_who_is_also_petugas_has_the_usual_desk() -> None:
+    orang = buat_pengguna(Peran.ADMIN)
+    buat_keanggotaan(orang, Peran.PETUGAS, buat_instansi())
+
+    assert "muncul di sini" in masuk(orang).get("/").text
 
 
 @pytest.mark.django_db

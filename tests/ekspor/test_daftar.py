@@ -73,3 +73,27 @@ def test_perintah_ekspor_menolak_dengan_kalimat(petugas, tmp_path, kumpulan, sur
     with pytest.raises(CommandError) as galat:
         call_command("ekspor", kumpulan, oleh=surel or petugas.email, keluar=tmp_path / "x.csv")
     assert galat.value.returncode == kode
+
+
+def test_daftar_kosong_hanya_berkata_apa_yang_dilakukan(petugas):
+    isi = masuk(petugas).get(reverse("audiensi:audiensi_daftar")).text
+
+    assert "Belum ada audiensi" in isi
+    assert "Tidak ada yang cocok" not in isi
+    assert 'role="search"' not in isi
+
+
+def test_daftar_tanpa_hasil_pencarian_tetap_dapat_dicari(petugas):
+    isi_tiga(petugas)
+
+    isi = masuk(petugas).get(reverse("audiensi:audiensi_daftar") + "?cari=entah").text
+
+    assert "Tidak ada yang cocok" in isi
+    assert 'placeholder="Cari perihal, tempat, atau peserta"' in isi
+
+
+def test_unduhan_tidak_menyimpan_halaman_pekerjaan(petugas):
+    isi_tiga(petugas)
+    isi = masuk(petugas).get(reverse("audiensi:audiensi_daftar")).text
+
+    assert 'href="?unduh=xlsx">' in isi

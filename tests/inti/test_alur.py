@@ -69,6 +69,17 @@ def test_kedahuluan_names_the_person_who_was_first() -> None:
 
 
 @pytest.mark.django_db
+def test_kedahuluan_by_oneself_says_so_and_by_a_namesake_does_not() -> None:
+    sendiri, senama = buat_pengguna(nama="Ratna Contoh"), buat_pengguna(nama="Ratna Contoh")
+    instansi = buat_instansi()
+    with jejak(oleh=sendiri):
+        Instansi.objects.filter(pk=instansi.pk).update(alamat="baru")
+
+    assert str(Kedahuluan(instansi, sendiri)).startswith("Anda sendiri, mungkin di tab lain, lebih dulu mengubah")
+    assert str(Kedahuluan(instansi, senama)).startswith("Ratna Contoh lebih dulu mengubah")
+
+
+@pytest.mark.django_db
 def test_kedahuluan_unknown_actor_says_somebody() -> None:
     kejadian = Kedahuluan(buat_pekerjaan())
 

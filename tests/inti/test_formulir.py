@@ -59,6 +59,30 @@ def test_text_of_only_disguise_is_empty() -> None:
     assert list(_isi(nama="\u202e\u200b").errors) == ["nama"]
 
 
+class Wajib(FormulirRumah):
+    """Required fields of several kinds."""
+
+    perihal = KolomTeks(label="Perihal")
+    apk = KolomTeks(label="APK")
+    jenis = forms.ChoiceField(label="Jenis rapat", choices=[("a", "A")])
+    berkas = forms.FileField(label="Berkas")
+    nama = KolomTeks(label="Nama", error_messages={"required": "Siapa namanya?"})
+
+
+def test_empty_field_is_named_in_its_sentence_unless_it_has_its_own() -> None:
+    form = Wajib({})
+    form.fields["nanti"] = KolomTeks(label="Alasan ralat")
+
+    assert {nama: galat[0] for nama, galat in form.errors.items()} == {
+        "perihal": "Isi perihal.",
+        "apk": "Isi APK.",
+        "jenis": "Pilih jenis rapat.",
+        "berkas": "Pilih berkas.",
+        "nama": "Siapa namanya?",
+        "nanti": "Isi alasan ralat.",
+    }
+
+
 def test_text_300_characters_is_refused_and_kept() -> None:
     form = _isi(nama="N" * 300)
 

@@ -1,12 +1,13 @@
 """The subjects' faces: registered at start, asked in order, empty by default."""
 
+import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from pilkada.inti import hak, jam, papan
-from tests.pembuat import buat_pengguna
+from tests.pembuat import buat_pengguna, masuk
 
 
 def test_four_subjects_and_promises_are_registered_in_order() -> None:
@@ -49,3 +50,12 @@ def test_empty_face_answers_every_question_with_nothing() -> None:
     assert list(kosong.cari(pengguna, "apa saja")) == []
     assert list(kosong.kumpulan()) == []
     assert kosong.serahkan(pengguna, lain, oleh=lain) == 0
+
+
+@pytest.mark.django_db
+def test_bottom_bar_shows_the_built_rooms_first_by_their_short_names() -> None:
+    isi = masuk(buat_pengguna()).get("/").text
+    bilah = isi[isi.index('class="nav-bawah"') :]
+
+    assert re.findall(r"<span>([^<]+)</span></a>", bilah) == ["Beranda", "Audiensi", "Janji", "Sekolah", "TPS"]
+    assert "Janji dan realisasi" in isi

@@ -130,3 +130,17 @@ def test_query_replaces_and_removes_parameters() -> None:
 
 def test_field_name_becomes_words() -> None:
     assert rumah.nama_kolom("peserta-0-nama_lengkap") == "Peserta 1 nama lengkap"
+
+
+def test_hours_on_a_page_stay_on_one_line() -> None:
+    assert rumah.sampai(PAGI, SIANG) == 'Kamis, 12 September 2024, <span class="jarak">09.00–11.00 WIB</span>'
+    assert rumah.waktu(PAGI) == 'Kamis, 12 September 2024, <span class="jarak">09.00 WIB</span>'
+    assert rumah.waktu(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("kode", "hasil"),
+    [("12345678", "<span>1234</span><span>5678</span>"), ("ABCDE", "<span>ABCD</span><span>E</span>"), ("", "")],
+)
+def test_code_is_shown_in_groups_of_four(kode: str, hasil: str) -> None:
+    assert rumah.berkelompok(kode) == hasil

@@ -13,8 +13,10 @@ from pilkada.inti.alur import PindahDitolak
 from pilkada.inti.models import Berkas, LihatBerkas, Peran
 from pilkada.inti.models import Jenis as JenisInstansi
 from pilkada.janji import alur
+from pilkada.janji.forms import JanjiForm
 from pilkada.janji.models import Janji
-from tests.pembuat import buat_instansi, buat_pengguna, masuk
+from pilkada.janji.papan import PapanJanji
+from tests.pembuat import buat_instansi, buat_keanggotaan, buat_pengguna, masuk
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +165,119 @@ def test_dua_orang_mengubah_janji_bersamaan(rumah, janji):
     assert jawaban.status_code == 409
     assert "Versi satu" in jawaban.text
     assert "Versi dua" in jawaban.text
+
+
+def _tenggat_meja(orang):
+    return [(satu.keterangan, satu.tepat) for satu in PapanJanji().jatuh_tempo(orang, jam.wib(2024, 9, 26))]
+
+
+@pytest.mark.parametrize(
+    ("dilaporkan", "lewat"),
+    [
+        (None, True),
+        (jam.wib(2024, 9, 10, 23, 30), False),  # 10 September in WIB: in time
+        (jam.wib(2024, 9, 11, 0, 30), True),  # still 10 September in UTC, but not here
+    ],
+)
+def test_lewat_menurut_hari_wib_laporannya(rumah, janji, dilaporkan, lewat):
+    if dilaporkan:
+        with jam.pada(dilaporkan):
+            alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+    hari = jam.hari_ini()
+
+    assert alur.lewat(janji, hari) is lewat
+    assert [satu.lewat for satu in Janji.objects.all().beserta_lewat(hari)] == [lewat]
+    assert list(Janji.objects.all().lewat(hari)) == ([janji] if lewat else [])
+
+
+def test_janji_tuntas_tidak_lewat(rumah, janji):
+    alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+    assert alur.lewat(janji, jam.hari_ini())
+
+    alur.terima(janji, oleh=rumah.pengelola_bawaslu)
+
+    assert not alur.lewat(janji, jam.hari_ini())
+    assert list(Janji.objects.all().lewat(jam.hari_ini())) == []
+
+
+def test_meja_menyebut_giliran_siapa(rumah, janji):
+    pembaca_bawaslu = buat_pengguna(Peran.PEMBACA, rumah.bawaslu)
+    asing = buat_pengguna(Peran.PENGELOLA, buat_instansi(JenisInstansi.KPU))
+    orang = (rumah.petugas_pemkot, rumah.pengelola_bawaslu, pembaca_bawaslu, asing)
+    terbuka = [_tenggat_meja(satu) for satu in orang]
+    with jam.pada(jam.wib(2024, 9, 10, 9)):
+        alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+
+    dilaporkan = [_tenggat_meja(satu) for satu in orang]
+
+    pemkot, bawaslu = f"Menunggu {rumah.pemkot.singkatan}", f"Menunggu {rumah.bawaslu.singkatan}"
+    assert terbuka == [[("Anda laporkan", False)], [(pemkot, False)], [(pemkot, False)], []]
+    assert dilaporkan == [[(bawaslu, True)], [("Menunggu Anda terima", True)], [(bawaslu, True)], []]
+
+
+def test_meja_tidak_menandai_lewat_yang_dilaporkan_tepat_waktu(rumah, janji):
+    klien = masuk(rumah.pengelola_bawaslu)
+    assert "lewat 2 hari" in klien.get("/").text
+    with jam.pada(jam.wib(2024, 9, 10, 9)):
+        alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+
+    isi = klien.get("/").text
+
+    assert "Menunggu Anda terima" in isi
+    assert "lewat 2 hari" not in isi
+
+
+def _isian(rumah, **ganti):
+    isi = {
+        "isi_janji": "Mengirim data",
+        "pemilik_instansi": rumah.pemkot.pk,
+        "pemilik": str(rumah.petugas_pemkot.pk),
+        "kepada_instansi": rumah.bawaslu.pk,
+        "tenggat": "2024-09-20",
+    }
+    return JanjiForm(isi | ganti)
+
+
+def test_penanggung_jawab_hanya_yang_dapat_melapor(rumah):
+    pembaca = buat_pengguna(Peran.PEMBACA, rumah.pemkot)
+    nonaktif = buat_pengguna(Peran.PETUGAS, rumah.pemkot, is_active=False)
+    tutup = buat_pengguna(Peran.PETUGAS, buat_instansi(aktif=False))
+
+    pilihan = set(_isian(rumah).fields["pemilik"].queryset)
+
+    assert pilihan == {rumah.petugas_pemkot, rumah.pengelola_pemkot, rumah.pengelola_bawaslu}
+    for orang in (pembaca, nonaktif, tutup):
+        assert list(_isian(rumah, pemilik=str(orang.pk)).errors) == ["pemilik"]
+
+
+def test_penanggung_jawab_dari_instansi_lain_ditolak_dengan_kalimat(rumah):
+    orang, tempat = rumah.pengelola_bawaslu, rumah.pemkot
+
+    form = _isian(rumah, pemilik=str(orang.pk))
+
+    kalimat = f"{orang.nama} bukan pengelola atau petugas {tempat.singkatan}. Pilih orang lain, atau ganti instansinya."
+    assert form.errors == {"pemilik": [kalimat]}
+
+
+def test_pembaca_di_satu_instansi_dan_petugas_di_lain_melapor_hanya_untuk_yang_kedua(rumah):
+    orang = buat_pengguna(Peran.PETUGAS, rumah.bawaslu)
+    buat_keanggotaan(orang, Peran.PEMBACA, rumah.pemkot)
+
+    assert list(_isian(rumah, pemilik=str(orang.pk)).errors) == ["pemilik"]
+    assert _isian(rumah, pemilik=str(orang.pk), pemilik_instansi=rumah.bawaslu.pk).is_valid()
+
+
+def test_nama_penanggung_jawab_yang_tidak_dapat_melapor_lagi_tetap_tertulis(rumah, janji):
+    rumah.petugas_pemkot.keanggotaan.update(peran=Peran.PEMBACA)
+
+    isi = masuk(rumah.pengelola_pemkot).get(reverse("janji:janji_ubah", args=[janji.pk])).text
+
+    assert f'value="{rumah.petugas_pemkot.nama}"' in isi
+    assert str(rumah.petugas_pemkot.pk) not in isi
+
+
+def test_salah_satu_isian_tidak_disebut_opsional(rumah, janji):
+    isi = masuk(rumah.petugas_pemkot).get(reverse("janji:janji_laporkan", args=[janji.pk])).text
+
+    assert isi.count("(isi salah satu)") == 3
+    assert "(opsional)" not in isi

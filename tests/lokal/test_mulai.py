@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from pilkada.inti.dasar.contoh import ORANG
 from pilkada.lokal import isyarat, keadaan, mulai, proses
 from pilkada.lokal.pengawas import Program
 from pilkada.lokal.porta import LOOPBACK, porta_bebas
@@ -80,6 +81,17 @@ def test_everything_starts_recovers_and_stops(
     assert _bertanda(rumah.tanda) == set()
     assert not (data / keadaan.LINGKUNGAN).exists()
     assert not rumah.daftar.berkas.exists()
+
+
+def test_banner_lists_every_demo_login_under_its_role() -> None:
+    perwakilan = {"ketua.menteng", "anggota.menteng"}  # commissioners, shown apart from the other pengelola
+
+    tertulis = {kelompok: set(nama.split()) for kelompok, nama in mulai.AKUN}
+
+    per_peran: dict[str, set[str]] = {}
+    for login, _nama, _instansi, peran, _jabatan in ORANG:
+        per_peran.setdefault("Panwaslu" if login in perwakilan else peran.value, set()).add(login)
+    assert tertulis == per_peran
 
 
 def test_request_to_stop_during_the_start_is_heard(

@@ -79,6 +79,39 @@ def test_no_page_has_inline_script_or_style() -> None:
         assert "onclick" not in isi
 
 
+def test_no_input_repeats_its_label_inside() -> None:
+    klien = masuk(buat_pengguna(sandi=SANDI))
+
+    for nama in TERBUKA + SENDIRI:
+        assert "placeholder=" not in teks((Client() if nama in TERBUKA else klien).get(reverse(nama)))
+
+
+@pytest.mark.parametrize(
+    ("sandi_baru", "kalimat"),
+    [
+        ("pendek9", "Kata sandi ini terlalu pendek. Pakai paling sedikit 10 karakter."),
+        ("1234567890", "Kata sandi ini terlalu umum dan mudah ditebak. Pilih yang lain."),
+        ("8274619305", "Kata sandi ini hanya berisi angka. Tambahkan huruf."),
+        ("orang.mirip@contoh.id", "Kata sandi ini terlalu mirip dengan surel Anda. Pilih yang lain."),
+        ("", "Isi kata sandi baru."),
+    ],
+)
+def test_refused_password_is_explained_in_our_words(sandi_baru: str, kalimat: str) -> None:
+    klien = masuk(buat_pengguna(sandi=SANDI, email="orang.mirip@contoh.id"))
+    isi = {"oldpassword": SANDI, "password1": sandi_baru, "password2": sandi_baru}
+
+    assert kalimat in teks(klien.post(reverse("account_change_password"), isi))
+
+
+@pytest.mark.parametrize("surel", ["ada@contoh.id", "tiada@contoh.id"])
+def test_wrong_sign_in_says_the_same_for_known_and_unknown(client: Client, surel: str) -> None:
+    buat_pengguna(sandi=SANDI, email="ada@contoh.id")
+
+    jawaban = client.post(reverse("account_login"), {"login": surel, "password": "keliru sekali"})
+
+    assert "Surel atau kata sandi tidak cocok. Periksa lalu coba lagi." in teks(jawaban)
+
+
 def test_signup_post_creates_nobody(client: Client) -> None:
     client.post(reverse("account_signup"), {"email": "baru@contoh.id", "password1": SANDI, "password2": SANDI})
 

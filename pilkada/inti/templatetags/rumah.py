@@ -1,5 +1,6 @@
 """Tags of our own pages: icons, badges, steps, history, dates, addresses of lists."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -8,8 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 from django import template
 from django.conf import settings
 from django.db.models import Model
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from pilkada.inti import jam, riwayat_tampil, tampilan
 from pilkada.inti.models import Tahapan
@@ -107,6 +108,21 @@ def nama_kolom(nama: str) -> str:
 
 
 @register.filter
+def berkelompok(kode: str) -> SafeString:
+    """Show a code or key in groups of four; the gaps are CSS, so that a copied key has none."""
+    return format_html_join("", "<span>{}</span>", ((kode[awal : awal + 4],) for awal in range(0, len(kode), 4)))
+
+
+# Hours as `tampilan` writes them, in either language.
+JAM = re.compile(r"\d\d[.:]\d\d(?:–\d\d[.:]\d\d)? WIB")
+
+
+def _utuh(teks: str) -> SafeString:
+    """Return the text for a page, its hours ("09.00–11.00 WIB") kept on one line."""
+    return mark_safe(JAM.sub(r'<span class="jarak">\g<0></span>', escape(teks)))  # noqa: S308 — escaped just before
+
+
+@register.filter
 def tanggal(nilai: date | datetime | None) -> str:
     """Show "Kamis, 12 September 2024"."""
     return tampilan.tanggal(nilai)
@@ -119,15 +135,15 @@ def tanggal_pendek(nilai: date | datetime | None) -> str:
 
 
 @register.filter
-def pukul(nilai: datetime | None) -> str:
+def pukul(nilai: datetime | None) -> SafeString:
     """Show "09.30 WIB"."""
-    return tampilan.pukul(nilai)
+    return _utuh(tampilan.pukul(nilai))
 
 
 @register.filter
-def waktu(nilai: datetime | None) -> str:
+def waktu(nilai: datetime | None) -> SafeString:
     """Show "Kamis, 12 September 2024, 09.30 WIB"."""
-    return tampilan.rentang_waktu(nilai, None)
+    return _utuh(tampilan.rentang_waktu(nilai, None))
 
 
 @register.filter
@@ -146,9 +162,9 @@ def detik_sejak(mulai: datetime, sampai: datetime) -> int:
 
 
 @register.filter
-def sampai(mulai: datetime | None, selesai: datetime | None) -> str:
+def sampai(mulai: datetime | None, selesai: datetime | None) -> SafeString:
     """Show "Kamis, 12 September 2024, 09.00–11.00 WIB": `{{ mulai|sampai:selesai }}`."""
-    return tampilan.rentang_waktu(mulai, selesai)
+    return _utuh(tampilan.rentang_waktu(mulai, selesai))
 
 
 @register.filter

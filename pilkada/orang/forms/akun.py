@@ -2,9 +2,12 @@
 
 import logging
 import struct
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account import forms as allauth_forms
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.totp import forms as aplikasi_forms
 from allauth.mfa.webauthn import forms as kunci_forms
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django import forms
@@ -12,9 +15,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from pilkada.inti.formulir import FormulirRumah, KolomTeks, bersihkan
+from pilkada.inti.formulir import FormulirRumah, KolomTeks, SebutIsian, bersihkan
 from pilkada.inti.models import Pengguna
 from pilkada.orang.alur.undangan import minta_sandi_baru
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 catatan = logging.getLogger(__name__)
 # What the parsers of passkeys raise for a message that no browser sends.
@@ -41,7 +47,7 @@ class ProfilForm(FormulirRumah):
     )
 
 
-class SandiForm(forms.Form):
+class SandiForm(SebutIsian):
     """A password chosen with a one-time link."""
 
     password1 = forms.CharField(
@@ -79,25 +85,69 @@ class SandiForm(forms.Form):
         return bersih
 
 
-class MasukForm(allauth_forms.LoginForm):  # type: ignore[misc]
-    """E-mail and password."""
+class Rapi(SebutIsian):
+    """A form of allauth in our words: `sebutan` names its fields, and no text inside of them repeats the label."""
+
+    sebutan: ClassVar[Mapping[str, "StrPromise"]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Call the login what the house calls it; a label needs no second text inside the field."""
+        """Rename."""
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = _("Surel")
-        for kolom in self.fields.values():
+        for nama, kolom in self.fields.items():
+            kolom.label = self.sebutan.get(nama, kolom.label)
             kolom.widget.attrs.pop("placeholder", None)
 
 
-class LupaSandiForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+class MasukForm(Rapi, allauth_forms.LoginForm):  # type: ignore[misc]
+    """E-mail and password."""
+
+    sebutan = {"login": _("Surel"), "password": _("Kata sandi")}
+
+
+class GantiSandiForm(Rapi, allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+    """The old password and a new one."""
+
+    sebutan = {
+        "oldpassword": _("Kata sandi sekarang"),
+        "password1": _("Kata sandi baru"),
+        "password2": _("Kata sandi baru (ulangi)"),
+    }
+
+
+class BuatSandiForm(Rapi, allauth_forms.SetPasswordForm):  # type: ignore[misc]
+    """A first password."""
+
+    sebutan = {"password1": _("Kata sandi baru"), "password2": _("Kata sandi baru (ulangi)")}
+
+
+class PastikanSandiForm(Rapi, allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+    """The password once more."""
+
+    sebutan = {"password": _("Kata sandi")}
+
+
+class LangkahKodeForm(Rapi, mfa_forms.AuthenticateForm):  # type: ignore[misc]
+    """A code as the second step."""
+
+    sebutan = {"code": _("Kode")}
+
+
+class PastikanKodeForm(Rapi, mfa_forms.ReauthenticateForm):  # type: ignore[misc]
+    """A code to prove that it is still oneself."""
+
+    sebutan = {"code": _("Kode")}
+
+
+class PasangAplikasiForm(Rapi, aplikasi_forms.ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of an authenticator app."""
+
+    sebutan = {"code": _("Kode dari aplikasi")}
+
+
+class LupaSandiForm(Rapi, allauth_forms.ResetPasswordForm):  # type: ignore[misc]
     """The request for a new password; the answer is the same whether the account exists or not."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Call the login what the house calls it."""
-        super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("Surel")
-        self.fields["email"].widget.attrs.pop("placeholder", None)
+    sebutan = {"email": _("Surel")}
 
     def clean_email(self) -> str:
         """Only fold case: whether somebody has this address is not looked up here."""

@@ -14,7 +14,9 @@ BATAS_KATA = 100
 class SaringOrang(django_filters.FilterSet):  # type: ignore[misc]
     """Search and filters of the list of people."""
 
-    cari = django_filters.CharFilter(method="saring_cari", label=_("Cari"), max_length=BATAS_KATA)
+    cari = django_filters.CharFilter(
+        method="saring_cari", label=_("Cari nama, surel, atau jabatan"), max_length=BATAS_KATA
+    )
     instansi = django_filters.ModelChoiceFilter(
         queryset=Instansi.objects.all(),
         method="saring_keanggotaan",
@@ -54,7 +56,7 @@ class SaringOrang(django_filters.FilterSet):  # type: ignore[misc]
 class SaringInstansi(django_filters.FilterSet):  # type: ignore[misc]
     """Search and filters of the list of institutions."""
 
-    cari = django_filters.CharFilter(method="saring_cari", label=_("Cari"), max_length=BATAS_KATA)
+    cari = django_filters.CharFilter(method="saring_cari", label=_("Cari nama atau singkatan"), max_length=BATAS_KATA)
     jenis = django_filters.ChoiceFilter(choices=Jenis.choices, label=_("Jenis"), empty_label=_("Semua jenis"))
     aktif = django_filters.ChoiceFilter(
         choices=[("ya", _("Aktif")), ("tidak", _("Nonaktif"))],

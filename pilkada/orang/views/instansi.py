@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from pilkada.ekspor.daftar import jawab
@@ -49,7 +50,7 @@ def instansi_buat(request: Permintaan) -> HttpResponse:
     tampil: dict[str, Any] = {
         "judul": _("Instansi baru"),
         "kembali": reverse("orang:instansi_daftar"),
-        "kembali_ke": _("Instansi"),
+        "kembali_ke": pgettext("daftar", "Instansi"),
     }
     if request.method != "POST":
         return formulir(request, InstansiForm(), **tampil)
