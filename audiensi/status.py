@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(models.TextChoices):
@@ -41,7 +42,7 @@ TERTUTUP = frozenset({Status.DISAHKAN, Status.DITOLAK, Status.DIBATALKAN})
 class Jenis(models.TextChoices):
     """Kind of a meeting."""
 
-    AUDIENSI = "audiensi", _("Audiensi")
+    AUDIENSI = "audiensi", pgettext_lazy("jenis rapat", "Audiensi")
     KOORDINASI = "koordinasi", _("Rapat koordinasi")
     RAKORWIL = "rakorwil", _("Rakorwil")
     KERJA = "kerja", _("Rapat kerja")
@@ -53,7 +54,7 @@ class Tugas(models.TextChoices):
     PIMPINAN = "pimpinan", _("Pimpinan rapat")
     SEKRETARIS = "sekretaris", _("Sekretaris")
     NOTULIS = "notulis", _("Notulis")
-    PESERTA = "peserta", _("Peserta")
+    PESERTA = "peserta", pgettext_lazy("tugas dalam rapat", "Peserta")
     PENINJAU = "peninjau", _("Peninjau")
 
 

@@ -27,6 +27,8 @@ class PilihPengguna(forms.ModelChoiceField):  # type: ignore[type-arg]
 class PesertaForm(FormulirRumah):
     """An attendee: an account, or a typed name."""
 
+    salah_satu = ("pengguna", "nama")
+
     nama = KolomTeks(
         label=_("Nama"), max_length=150, required=False, help_text=_("Tulis namanya, atau pilih akunnya di bawah.")
     )
