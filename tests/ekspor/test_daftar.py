@@ -1,5 +1,6 @@
 """Lists: the long way of an export through a job, and the command line."""
 
+from datetime import date
 from io import StringIO
 from uuid import uuid4
 
@@ -73,3 +74,27 @@ def test_perintah_ekspor_menolak_dengan_kalimat(petugas, tmp_path, kumpulan, sur
     with pytest.raises(CommandError) as galat:
         call_command("ekspor", kumpulan, oleh=surel or petugas.email, keluar=tmp_path / "x.csv")
     assert galat.value.returncode == kode
+
+
+@pytest.mark.parametrize("saringan", ["dari=kapan-kapan", "dari=0001-01-01", "status=entah"])
+def test_saringan_yang_tidak_dipahami_dikatakan_dan_unduhannya_sama(petugas, saringan):
+    isi_tiga(petugas)
+    klien, alamat = masuk(petugas), f"{reverse('audiensi:audiensi_daftar')}?{saringan}"
+
+    halaman, unduhan = klien.get(alamat).text, klien.get(f"{alamat}&unduh=csv")
+
+    assert "tidak dipahami" in halaman
+    assert "· tersaring ·" not in halaman
+    assert halaman.count("Rapat ") >= 3
+    assert len(b"".join(unduhan.streaming_content).splitlines()) == 4
+
+
+@pytest.mark.parametrize("bahasa", ["id", "en"])
+@pytest.mark.parametrize("teks", ["12/09/2024", "12.09.2024", "2024-09-12"])
+def test_saringan_tanggal_dibaca_seperti_formulir(petugas, teks, bahasa):
+    klien = masuk(petugas)
+    klien.cookies["django_language"] = bahasa
+
+    saringan = klien.get(reverse("audiensi:audiensi_daftar"), {"dari": teks}).context["daftar"].filter
+
+    assert saringan.form.cleaned_data["dari"] == date(2024, 9, 12)

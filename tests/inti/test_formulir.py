@@ -7,10 +7,20 @@ from datetime import UTC, date, datetime
 import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTanggal, KolomTeks, KolomWaktu, Perender, bersihkan
+from pilkada.inti.formulir import (
+    FormulirRumah,
+    KolomPanjang,
+    KolomTanggal,
+    KolomTeks,
+    KolomWaktu,
+    Perender,
+    SaringTanggal,
+    bersihkan,
+)
 
 
 class Contoh(FormulirRumah):
@@ -82,6 +92,18 @@ def test_day_that_does_not_exist_is_refused_with_a_sentence(teks: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("tahun", ["0001", "1999", "2101", "9999"])
+def test_year_that_nobody_means_is_refused_with_a_sentence(tahun: str) -> None:
+    form = _isi(tanggal=f"{tahun}-01-01", mulai=f"{tahun}-01-01T00:00")
+
+    kalimat = ["Tahun harus antara 2000 dan 2100. Periksa angkanya."]
+    assert (form.errors["tanggal"], form.errors["mulai"]) == (kalimat, kalimat)
+
+
+def test_first_and_last_year_are_taken() -> None:
+    assert _isi(tanggal="2000-01-01", mulai="2100-12-31T23:59").is_valid()
+
+
 @pytest.mark.parametrize("teks", ["2024-09-12T09:00", "12/09/2024 09:00", "12/09/2024 09.00", "2024-09-12 09:00"])
 def test_moment_is_read_in_wib(teks: str) -> None:
     form = _isi(mulai=teks)
@@ -127,6 +149,12 @@ def test_key_that_is_no_uuid_is_refused() -> None:
 def test_long_text_has_a_limit() -> None:
     assert isinstance(Contoh().fields["uraian"].widget, forms.Textarea)
     assert list(_isi(uraian="x" * 20_001).errors) == ["uraian"]
+
+
+def test_filter_reads_days_as_forms_do() -> None:
+    with override("en"):
+        assert SaringTanggal().field.clean("12/09/2024") == date(2024, 9, 12)
+        assert SaringTanggal().field.clean("12.09.2024") == date(2024, 9, 12)
 
 
 WIDGET: dict[str, tuple[forms.Widget, object]] = {

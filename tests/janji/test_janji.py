@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from audiensi import alur as alur_audiensi
@@ -163,3 +164,21 @@ def test_dua_orang_mengubah_janji_bersamaan(rumah, janji):
     assert jawaban.status_code == 409
     assert "Versi satu" in jawaban.text
     assert "Versi dua" in jawaban.text
+
+
+def test_tenggat_bertahun_ganjil_ditolak_formulir_dan_basis_data(rumah, janji):
+    data = {
+        "isi_janji": "Lain",
+        "pemilik_instansi": rumah.pemkot.pk,
+        "pemilik_nama": "Sari",
+        "kepada_instansi": rumah.bawaslu.pk,
+        "versi": 1,
+    }
+    alamat = reverse("janji:janji_ubah", args=[janji.pk])
+
+    jawaban = masuk(rumah.petugas_pemkot).post(alamat, {**data, "tenggat": "0001-01-01"})
+
+    assert jawaban.status_code == 422
+    assert "antara 2000 dan 2100" in jawaban.text
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Janji.objects.filter(pk=janji.pk).update(tenggat=date(9999, 12, 31))
