@@ -9,6 +9,7 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -97,13 +98,41 @@ def bersihkan(teks: str) -> str:
     )
 
 
+# Letters and symbols by their category, of which no font shows anything: Hangul fillers, an empty Braille cell.
+TANPA_RUPA = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")
+
+
+def terlihat(teks: str) -> bool:
+    """Say whether a reader sees anything: a letter, digit, sign or symbol; marks and joiners alone are none."""
+    return any(unicodedata.category(huruf)[0] in "LNPS" and huruf not in TANPA_RUPA for huruf in teks)
+
+
 class KolomTeks(forms.CharField):
-    """One line or more of clean text."""
+    """One line or more of clean text; a text that nobody can see is an empty one."""
 
     def to_python(self, value: Any) -> Any:
         """Clean before Django's own validators count characters."""
         nilai = super().to_python(value)
-        return bersihkan(nilai) if isinstance(nilai, str) else nilai
+        if not isinstance(nilai, str):
+            return nilai
+        bersih = bersihkan(nilai)
+        return bersih if terlihat(bersih) else self.empty_value
+
+
+class KolomTautan(forms.URLField):
+    """An address of a page, to be clicked by others: http or https only, without characters that disguise it."""
+
+    default_validators = [
+        URLValidator(schemes=["http", "https"], message=_("Tulis alamat halaman yang berawalan https:// atau http://."))
+    ]
+
+    def __init__(self, **pilihan: Any) -> None:
+        """Take https for an address without its beginning."""
+        super().__init__(assume_scheme="https", **pilihan)
+
+    def to_python(self, value: Any) -> Any:
+        """Clean before the address is judged."""
+        return super().to_python(bersihkan(value).strip() if isinstance(value, str) else value)
 
 
 class KolomPanjang(KolomTeks):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pilkada.inti import jam
-from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTanggal, KolomTeks
+from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTanggal, KolomTautan, KolomTeks
 from pilkada.inti.models import Instansi, Pengguna
 from pilkada.janji.models import Janji
 from pilkada.janji.status import BELUM_TUNTAS, Status
@@ -49,7 +49,7 @@ class LaporForm(FormulirRumah):
     """Proof that a promise was kept: a note, a link or a file, at least one."""
 
     bukti = KolomPanjang(label=_("Apa yang sudah dilakukan"), max_length=5_000, required=False, baris=4)
-    tautan_bukti = forms.URLField(label=_("Tautan bukti"), max_length=500, required=False, assume_scheme="https")
+    tautan_bukti = KolomTautan(label=_("Tautan bukti"), max_length=500, required=False)
     berkas = KolomBerkas(label=_("Berkas bukti"), required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import override
 from hypothesis import given
@@ -15,6 +16,7 @@ from pilkada.inti.formulir import (
     FormulirRumah,
     KolomPanjang,
     KolomTanggal,
+    KolomTautan,
     KolomTeks,
     KolomWaktu,
     Perender,
@@ -67,6 +69,22 @@ def test_text_is_cleaned_before_it_is_counted() -> None:
 
 def test_text_of_only_disguise_is_empty() -> None:
     assert list(_isi(nama="\u202e\u200b").errors) == ["nama"]
+
+
+@pytest.mark.parametrize("huruf", ["\u200d", "\u3164", "\u2800", "\u115f", "\u034f", "\ufe0f", "\u0301", "\ue000"])
+def test_text_that_nobody_can_see_is_empty(huruf: str) -> None:
+    assert list(_isi(nama=f" {huruf} {huruf}").errors) == ["nama"]
+    assert _isi(nama=f"Sari {huruf}").is_valid()
+
+
+@pytest.mark.parametrize("alamat", ["ftp://contoh.id/a", "javascript:alert(1)", "https://", "bukan alamat"])
+def test_link_that_is_no_page_is_refused(alamat: str) -> None:
+    with pytest.raises(ValidationError):
+        KolomTautan().clean(alamat)
+
+
+def test_link_is_cleaned_of_disguise() -> None:
+    assert KolomTautan().clean("contoh.id/\u202egnp\u0007") == "https://contoh.id/gnp"
 
 
 def test_text_300_characters_is_refused_and_kept() -> None:
