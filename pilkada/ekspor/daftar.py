@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from pilkada.ekspor.tabel import Bentuk, Keterangan, TabelJadi, jawab_tabel
+from pilkada.ekspor.tabel import Bentuk, Keterangan, TabelJadi, jawab_tabel, tampung
 from pilkada.inti import jam, papan, pekerjaan
 from pilkada.inti.htmx import Permintaan, sajikan
 
@@ -118,7 +118,9 @@ def _unduh(request: Permintaan, daftar: Daftar, bentuk: Bentuk, saringan: Any, b
         kerja = pekerjaan.mulai("ekspor.daftar", judul=judul, argumen=argumen, oleh=request.user)
         return redirect("pekerjaan_rinci", pk=kerja.pk)
     jadi = _tabel(daftar, bentuk, saringan, _lengkap(daftar, baris), request.user)
-    jawaban = StreamingHttpResponse(jadi.isi, content_type=jadi.jenis_isi)
+    isi, panjang = tampung(jadi.isi)
+    jawaban = StreamingHttpResponse(isi, content_type=jadi.jenis_isi)
+    jawaban["Content-Length"] = str(panjang)
     jawaban["Content-Disposition"] = f'attachment; filename="{jadi.nama}"'
     jawaban["Cache-Control"] = "private, no-store"
     return cast("HttpResponse", jawaban)  # the types of views and decorators know no other base

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DataError
 from django.urls import reverse
 
 from audiensi import alur
@@ -98,3 +99,26 @@ def test_saringan_tanggal_dibaca_seperti_formulir(petugas, teks, bahasa):
     saringan = klien.get(reverse("audiensi:audiensi_daftar"), {"dari": teks}).context["daftar"].filter
 
     assert saringan.form.cleaned_data["dari"] == date(2024, 9, 12)
+
+
+@pytest.mark.parametrize("bentuk", ["csv", "csv2", "xlsx"])
+def test_unduhan_yang_patah_di_baris_terakhir_tidak_tampak_selesai(petugas, monkeypatch, bentuk):
+    isi_tiga(petugas)
+
+    def patah(_daftar, baris):
+        yield from baris[:2]
+        pesan = "baris tidak terbaca"
+        raise DataError(pesan)
+
+    monkeypatch.setattr(daftar, "_lengkap", patah)
+    klien = masuk(petugas, raise_request_exception=False)
+
+    assert klien.get(reverse("audiensi:audiensi_daftar") + f"?unduh={bentuk}").status_code == 500
+
+
+def test_unduhan_mengumumkan_panjangnya(petugas):
+    isi_tiga(petugas)
+
+    jawaban = masuk(petugas).get(reverse("audiensi:audiensi_daftar") + "?unduh=csv")
+
+    assert int(jawaban["Content-Length"]) == len(b"".join(jawaban.streaming_content))
