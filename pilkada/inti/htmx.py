@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 
+from pilkada.inti.riwayat_tampil import kata
+
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
@@ -68,17 +70,30 @@ def kedahuluan(request: HttpRequest, form: Any, objek: Any, kejadian: Exception,
 
     The form then carries the stored version, so that the next save is a decision. A row that is gone says only so.
     """
-    tersimpan = []
     ada = type(objek)._base_manager.filter(pk=objek.pk).first()
-    if ada is not None:
+    tersimpan = _banding(form, ada) if ada is not None else []
+    if ada is not None and hasattr(ada, "versi"):
         form.data = form.data.copy()
         form.data["versi"] = str(ada.versi)
-        for nama, nilai in form.isi().items():
-            if nilai != getattr(ada, nama):
-                pilihan = getattr(ada, f"get_{nama}_display", None)
-                kini = pilihan() if pilihan else getattr(ada, nama)
-                tersimpan.append((ada._meta.get_field(nama).verbose_name, kini, form[nama].value()))
     return formulir(request, form, galat=kejadian, tersimpan=tersimpan, status=409, **tampil)
+
+
+def _banding(form: Any, ada: Any) -> list[tuple[Any, str, str]]:
+    """Return (label of the form, stored, typed), both as a person reads them, of what differs."""
+    hasil = []
+    for nama, nilai in form.isi().items():
+        kini = getattr(ada, nama)
+        if nilai != kini:
+            kolom = ada._meta.get_field(nama)
+            hasil.append((_label(form, nama, nilai), kata(kolom, kini), kata(kolom, nilai)))
+    return hasil
+
+
+def _label(form: Any, nama: str, nilai: Any) -> Any:
+    """Return the label under which the form asks for a column; it may have another name there."""
+    if nama in form.fields:
+        return form.fields[nama].label
+    return next(form.fields[lain].label for lain, isi in form.cleaned_data.items() if isi is nilai)
 
 
 def gabungkan(form: Any, objek: Any) -> None:
