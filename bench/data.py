@@ -16,28 +16,28 @@ INSTANSI = 20
 
 ISI_AUDIENSI = """
 INSERT INTO audiensi_audiensi (id, versi, jenis, perihal, pemohon_id, tuan_rumah_id, tempat, mulai, selesai,
-                               versi_jadwal, status, penutup, dibuat_oleh_id, dibuat_pada)
+                               versi_jadwal, status, alasan, penutup, dibuat_oleh_id, dibuat_pada)
 SELECT gen_random_uuid(), 1, 'audiensi',
        CASE n %% 3 WHEN 0 THEN 'Audiensi netralitas ASN ' ELSE 'Rapat konsolidasi ' END || n,
        (%(instansi)s::bigint[])[1 + n %% %(lain)s], %(kantor)s, 'Ruang ' || n %% 7,
        timestamptz '2024-01-01 02:00Z' + n * interval '20 minutes',
        timestamptz '2024-01-01 04:00Z' + n * interval '20 minutes',
-       1, 'diajukan', '', %(oleh)s, timestamptz '2024-01-01 00:00Z'
+       1, 'diajukan', '', '', %(oleh)s, timestamptz '2024-01-01 00:00Z'
 FROM generate_series(1, %(banyak)s) AS n
 """
 ISI_PESERTA = """
 INSERT INTO audiensi_peserta (id, versi, audiensi_id, urutan, nama, jabatan, instansi_id, instansi_lain, tugas,
-                              kehadiran, diwakili_oleh)
-SELECT gen_random_uuid(), 1, a.id, u, 'Peserta Contoh ' || u, 'Staf', a.pemohon_id, '', 'peserta', 'belum', ''
+                              kehadiran, diwakili_oleh, telepon)
+SELECT gen_random_uuid(), 1, a.id, u, 'Peserta Contoh ' || u, 'Staf', a.pemohon_id, '', 'peserta', 'belum', '', ''
 FROM audiensi_audiensi AS a, generate_series(1, 2) AS u
 """
 LENGKAPI = """
 INSERT INTO audiensi_peserta (id, versi, audiensi_id, urutan, nama, jabatan, instansi_id, instansi_lain, tugas,
-                              kehadiran, diwakili_oleh)
-SELECT gen_random_uuid(), 1, a.id, u, 'Tamu Contoh ' || u, 'Kepala bagian', a.pemohon_id, '', 'peserta', 'hadir', ''
+                              kehadiran, diwakili_oleh, telepon)
+SELECT gen_random_uuid(), 1, a.id, u, 'Tamu Contoh ' || u, 'Kepala bagian', a.pemohon_id, '', 'peserta', 'hadir', '', ''
 FROM audiensi_audiensi AS a, generate_series(3, 8) AS u WHERE a.id = %(satu)s;
-INSERT INTO audiensi_butir (id, versi, audiensi_id, urutan, topik, pembahasan, keputusan)
-SELECT gen_random_uuid(), 1, %(satu)s, u, 'Topik contoh ' || u, repeat('Pembahasan yang panjang. ', 20),
+INSERT INTO audiensi_butir (id, versi, audiensi_id, urutan, penyaji, topik, pembahasan, keputusan)
+SELECT gen_random_uuid(), 1, %(satu)s, u, '', 'Topik contoh ' || u, repeat('Pembahasan yang panjang. ', 20),
        repeat('Keputusan. ', 8)
 FROM generate_series(1, 6) AS u;
 """

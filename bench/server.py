@@ -5,34 +5,35 @@ import os
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
 from pilkada.lokal import proses
+from pilkada.lokal.mulai import PEKERJA_WEB, perintah_web
 from pilkada.lokal.porta import porta_bebas
 
 AKAR = Path(__file__).resolve().parent.parent
-PEKERJA = 2
+PEKERJA = PEKERJA_WEB
 
-PERINTAH = {
-    "granian": [
-        *("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", "{porta}", "--workers", str(PEKERJA)),
-        *("--blocking-threads", "1", "--no-access-log", "--no-ws", "pilkada.wsgi:application"),
-    ],
-    "gunicorn": [
-        *("gunicorn", "--bind", "127.0.0.1:{porta}", "--workers", str(PEKERJA), "--worker-class", "sync"),
-        *("--log-level", "warning", "pilkada.wsgi:application"),
-    ],
-    "gunicorn-gthread": [
-        *("gunicorn", "--bind", "127.0.0.1:{porta}", "--workers", str(PEKERJA), "--worker-class", "gthread"),
-        *("--threads", "2", "--log-level", "warning", "pilkada.wsgi:application"),
-    ],
+
+def _gunicorn(porta: int, *pilihan: str) -> list[str]:
+    """Return the command of gunicorn."""
+    bagian = ("gunicorn", "--bind", f"127.0.0.1:{porta}", "--workers", str(PEKERJA), *pilihan)
+    return [*bagian, "--log-level", "warning", "pilkada.wsgi:application"]
+
+
+PERINTAH: dict[str, Callable[[int], list[str]]] = {
+    "granian": perintah_web,
+    "granian satu utas": lambda porta: perintah_web(porta, utas=1),
+    "gunicorn": lambda porta: _gunicorn(porta, "--worker-class", "sync"),
+    "gunicorn-gthread": lambda porta: _gunicorn(porta, "--worker-class", "gthread", "--threads", "2"),
 }
 
 
 def terpasang() -> list[str]:
     """Return the servers that this environment has; gunicorn is not one of our packages."""
-    return [nama for nama, perintah in PERINTAH.items() if importlib.util.find_spec(perintah[0])]
+    return [nama for nama, perintah in PERINTAH.items() if importlib.util.find_spec(perintah(0)[0])]
 
 
 class Server:
@@ -47,7 +48,7 @@ class Server:
 
     def __enter__(self) -> Self:
         """Start it and wait for its first answer."""
-        perintah = [sys.executable, "-m", *(bagian.format(porta=self.porta) for bagian in PERINTAH[self.nama])]
+        perintah = [sys.executable, "-m", *PERINTAH[self.nama](self.porta)]
         self.anak = proses.jalankan(self.nama, perintah, catatan=self.catatan, env=dict(os.environ), cwd=AKAR)
         if not proses.tunggu(lambda: self._menjawab() or not self._hidup(), 60) or not self._hidup():
             sys.exit(f"{self.nama} tidak dapat dimulai: {proses.baris_akhir(self.catatan)}")

@@ -2,8 +2,15 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from pilkada.badan import BadanUtuh
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilkada.settings")
 
-application = get_wsgi_application()
+application = BadanUtuh(
+    get_wsgi_application(),
+    giliran=settings.GILIRAN_BADAN,
+    terbesar=settings.BATAS_BERKAS + settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audiensi.models import Audiensi, Peserta, Ruang
 from audiensi.status import Jenis, Status
-from pilkada.inti.formulir import KolomTanggal
+from pilkada.inti.formulir import SaringTanggal
 
 
 class AudiensiSaring(django_filters.FilterSet):  # type: ignore[misc]
@@ -17,12 +17,8 @@ class AudiensiSaring(django_filters.FilterSet):  # type: ignore[misc]
     cari = django_filters.CharFilter(method="saring_kata", label=_("Cari perihal, tempat, atau peserta"))
     status = django_filters.ChoiceFilter(choices=Status.choices, label=_("Status"), empty_label=_("Semua status"))
     jenis = django_filters.ChoiceFilter(choices=Jenis.choices, label=_("Jenis"), empty_label=_("Semua jenis"))
-    dari = django_filters.DateFilter(
-        field_name="mulai", lookup_expr="date__gte", label=_("Dari tanggal"), widget=KolomTanggal.widget
-    )
-    sampai = django_filters.DateFilter(
-        field_name="mulai", lookup_expr="date__lte", label=_("Sampai tanggal"), widget=KolomTanggal.widget
-    )
+    dari = SaringTanggal(field_name="mulai", lookup_expr="date__gte", label=_("Dari tanggal"))
+    sampai = SaringTanggal(field_name="mulai", lookup_expr="date__lte", label=_("Sampai tanggal"))
 
     class Meta:
         model = Audiensi

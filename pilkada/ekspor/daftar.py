@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from pilkada.ekspor.tabel import Bentuk, Keterangan, TabelJadi, jawab_tabel
+from pilkada.ekspor.tabel import Bentuk, Keterangan, TabelJadi, jawab_tabel, tampung
 from pilkada.inti import jam, papan, pekerjaan
 from pilkada.inti.htmx import Permintaan, sajikan
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 PER_HALAMAN = 25
 BATAS_LANGSUNG = 2_000
 BENTUK = frozenset({"csv", "csv2", "xlsx"})
-BUKAN_SARINGAN = frozenset({"urut", "hal", "unduh"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,7 @@ class Hasil:
     urutan: list[tuple[str, Any]]
     tanya: str
     tersaring: bool
+    galat: list[tuple[Any, str]]
 
 
 def _saring(daftar: Daftar, tanya: QueryDict, pengguna: "Pengguna") -> tuple[Any, "QuerySet[Any]", str]:
@@ -89,9 +89,23 @@ def jawab(request: Permintaan, daftar: Daftar, isi: dict[str, Any] | None = None
         urut=urut,
         urutan=[(kunci, label) for kunci, (label, _kolom) in daftar.urutan.items()],
         tanya=tanya.urlencode(),
-        tersaring=any(nilai for kunci, nilai in tanya.items() if kunci not in BUKAN_SARINGAN),
+        tersaring=bool(_terpakai(saringan)),
+        galat=[
+            (saringan.form.fields[nama].label or nama, " ".join(map(str, pesan)))
+            for nama, pesan in saringan.errors.items()
+        ],
     )
     return sajikan(request, daftar.template, {"daftar": hasil, **(isi or {})}, potongan="daftar_isi")
+
+
+def _terpakai(saringan: Any) -> list[tuple[Any, str]]:
+    """Return label and value of every filter in use; one that was not understood is not in use."""
+    bersih = saringan.form.cleaned_data if saringan.is_bound else {}
+    return [
+        (saringan.form.fields[nama].label or nama, str(nilai))
+        for nama, nilai in bersih.items()
+        if nilai not in (None, "", [])
+    ]
 
 
 def _unduh(request: Permintaan, daftar: Daftar, bentuk: Bentuk, saringan: Any, baris: "QuerySet[Any]") -> HttpResponse:
@@ -104,7 +118,9 @@ def _unduh(request: Permintaan, daftar: Daftar, bentuk: Bentuk, saringan: Any, b
         kerja = pekerjaan.mulai("ekspor.daftar", judul=judul, argumen=argumen, oleh=request.user)
         return redirect("pekerjaan_rinci", pk=kerja.pk)
     jadi = _tabel(daftar, bentuk, saringan, _lengkap(daftar, baris), request.user)
-    jawaban = StreamingHttpResponse(jadi.isi, content_type=jadi.jenis_isi)
+    isi, panjang = tampung(jadi.isi)
+    jawaban = StreamingHttpResponse(isi, content_type=jadi.jenis_isi)
+    jawaban["Content-Length"] = str(panjang)
     jawaban["Content-Disposition"] = f'attachment; filename="{jadi.nama}"'
     jawaban["Cache-Control"] = "private, no-store"
     return cast("HttpResponse", jawaban)  # the types of views and decorators know no other base
@@ -118,12 +134,9 @@ def _lengkap(daftar: Daftar, baris: "QuerySet[Any]") -> Iterable[Any]:
 
 def _tabel(daftar: Daftar, bentuk: Bentuk, saringan: Any, baris: Iterable[Any], pengguna: "Pengguna") -> TabelJadi:
     """Return the finished export with its note of filter, time and reader."""
-    terpakai = [
-        (saringan.form.fields[nama].label or nama, str(nilai))
-        for nama, nilai in saringan.form.cleaned_data.items()
-        if nilai not in (None, "", [])
-    ]
-    keterangan = Keterangan(dibuat_pada=jam.kini(), oleh=pengguna.nama, saringan=terpakai, contoh=settings.MODE_DEMO)
+    keterangan = Keterangan(
+        dibuat_pada=jam.kini(), oleh=pengguna.nama, saringan=_terpakai(saringan), contoh=settings.MODE_DEMO
+    )
     nama = f"{daftar.kode}-{date_format(jam.hari_ini(), 'Y-m-d')}"
     return jawab_tabel(bentuk, list(daftar.kolom()), baris, nama=nama, judul=daftar.nama, keterangan=keterangan)
 

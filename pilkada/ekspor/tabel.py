@@ -128,10 +128,31 @@ def jawab_tabel(
     """Return name, media type and content of an export; `csv2` is CSV with `;` for Indonesian Excel."""
     if bentuk == "xlsx":
         wadah = tempfile.SpooledTemporaryFile(max_size=BATAS_MEMORI)  # noqa: SIM115 — closed when it was streamed
-        xlsx_ke(wadah, kolom, baris, judul=judul, keterangan=keterangan)
-        return TabelJadi(f"{nama}.xlsx", JENIS_ISI["xlsx"], _alirkan(wadah))
+        try:
+            xlsx_ke(wadah, kolom, baris, judul=judul, keterangan=keterangan)
+        except BaseException:
+            wadah.close()
+            raise
+        return TabelJadi(f"{nama}.xlsx", JENIS_ISI["xlsx"], _Aliran(wadah))
     pemisah = ";" if bentuk == "csv2" else ","
     return TabelJadi(f"{nama}.csv", JENIS_ISI["csv"], csv_bertahap(kolom, baris, pemisah=pemisah))
+
+
+def tampung(isi: Iterable[bytes]) -> tuple[Iterator[bytes], int]:
+    """Write everything down before the first byte is sent; return it again, and its length.
+
+    A fault in the last row is then a fault of the request, not a shorter file that looks finished. Memory stays
+    constant: what is large goes to disk.
+    """
+    wadah = tempfile.SpooledTemporaryFile(max_size=BATAS_MEMORI)  # noqa: SIM115 — closed when it was streamed
+    try:
+        for potong in isi:
+            wadah.write(potong)
+    except BaseException:
+        wadah.close()
+        raise
+    panjang = wadah.tell()
+    return _Aliran(wadah), panjang
 
 
 def bersih(teks: str) -> str:
@@ -139,11 +160,25 @@ def bersih(teks: str) -> str:
     return TERLARANG.sub("", teks.replace("\r\n", "\n"))
 
 
-def _alirkan(wadah: IO[bytes]) -> Iterator[bytes]:
-    with wadah:
+class _Aliran:
+    """The bytes of a temporary file, from its beginning; the file is closed at its end or by who gives up before."""
+
+    def __init__(self, wadah: IO[bytes]) -> None:
+        self._wadah = wadah
         wadah.seek(0)
-        while potong := wadah.read(BYTE_PER_POTONG):
-            yield potong
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        potong = b"" if self._wadah.closed else self._wadah.read(BYTE_PER_POTONG)
+        if not potong:
+            self.close()
+            raise StopIteration
+        return potong
+
+    def close(self) -> None:
+        self._wadah.close()
 
 
 def _isi_keterangan(keterangan: Keterangan, judul: Teks) -> list[tuple[str, str]]:

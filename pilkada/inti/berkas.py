@@ -144,6 +144,9 @@ def simpan(
     except IntegrityError:
         baris.isi.delete(save=False)
         return Berkas.objects.get(**kunci)
+    except BaseException:
+        baris.isi.delete(save=False)
+        raise
     return baris
 
 

@@ -3,10 +3,14 @@
 import unicodedata
 import uuid
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
+import django_filters
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -95,13 +99,41 @@ def bersihkan(teks: str) -> str:
     )
 
 
+# Letters and symbols by their category, of which no font shows anything: Hangul fillers, an empty Braille cell.
+TANPA_RUPA = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")
+
+
+def terlihat(teks: str) -> bool:
+    """Say whether a reader sees anything: a letter, digit, sign or symbol; marks and joiners alone are none."""
+    return any(unicodedata.category(huruf)[0] in "LNPS" and huruf not in TANPA_RUPA for huruf in teks)
+
+
 class KolomTeks(forms.CharField):
-    """One line or more of clean text."""
+    """One line or more of clean text; a text that nobody can see is an empty one."""
 
     def to_python(self, value: Any) -> Any:
         """Clean before Django's own validators count characters."""
         nilai = super().to_python(value)
-        return bersihkan(nilai) if isinstance(nilai, str) else nilai
+        if not isinstance(nilai, str):
+            return nilai
+        bersih = bersihkan(nilai)
+        return bersih if terlihat(bersih) else self.empty_value
+
+
+class KolomTautan(forms.URLField):
+    """An address of a page, to be clicked by others: http or https only, without characters that disguise it."""
+
+    default_validators = [
+        URLValidator(schemes=["http", "https"], message=_("Tulis alamat halaman yang berawalan https:// atau http://."))
+    ]
+
+    def __init__(self, **pilihan: Any) -> None:
+        """Take https for an address without its beginning."""
+        super().__init__(assume_scheme="https", **pilihan)
+
+    def to_python(self, value: Any) -> Any:
+        """Clean before the address is judged."""
+        return super().to_python(bersihkan(value).strip() if isinstance(value, str) else value)
 
 
 class KolomPanjang(KolomTeks):
@@ -116,16 +148,40 @@ class KolomPanjang(KolomTeks):
         self.widget.attrs["rows"] = baris
 
 
+TAHUN = range(2000, 2101)
+LUAR_TAHUN = _("Tahun harus antara 2000 dan 2100. Periksa angkanya.")
+
+
+def periksa_tahun(hari: date) -> None:
+    """Refuse what nobody means: other years do not fit through zones, columns and calendars either."""
+    if hari.year not in TAHUN:
+        raise ValidationError(LUAR_TAHUN, code="tahun")
+
+
 class KolomWaktu(forms.DateTimeField):
     """A moment in WIB from the browser's own picker (`datetime-local`)."""
 
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    widget = forms.DateTimeInput(
+        attrs={"type": "datetime-local", "min": "2000-01-01T00:00", "max": "2100-12-31T23:59"}, format="%Y-%m-%dT%H:%M"
+    )
     input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M", "%d/%m/%Y %H.%M"]
     default_error_messages = {
         "invalid": _(
             "Tanggal atau jam tidak dikenal. Tulis seperti 12/09/2024 09.00 dan periksa tanggalnya memang ada."
         ),
     }
+
+    def to_python(self, value: Any) -> Any:
+        """Refuse other years."""
+        try:
+            nilai = super().to_python(value)
+        except ValidationError as galat:
+            if getattr(galat, "code", "") == "ambiguous_timezone":  # WIB has no such hours: the year fits no zone
+                raise ValidationError(LUAR_TAHUN, code="tahun") from None
+            raise
+        if nilai is not None:
+            periksa_tahun(nilai)
+        return nilai
 
     def prepare_value(self, value: Any) -> Any:
         """Show moments in WIB whatever the active zone."""
@@ -137,11 +193,24 @@ class KolomWaktu(forms.DateTimeField):
 class KolomTanggal(forms.DateField):
     """A day from the browser's own picker."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = forms.DateInput(attrs={"type": "date", "min": "2000-01-01", "max": "2100-12-31"}, format="%Y-%m-%d")
     input_formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
     default_error_messages = {
         "invalid": _("Tanggal tidak dikenal. Tulis seperti 12/09/2024 dan periksa tanggalnya memang ada."),
     }
+
+    def to_python(self, value: Any) -> Any:
+        """Refuse other years."""
+        nilai = super().to_python(value)
+        if nilai is not None:
+            periksa_tahun(nilai)
+        return nilai
+
+
+class SaringTanggal(django_filters.DateFilter):  # type: ignore[misc]
+    """A filter by day that reads days as every form does, whatever the language."""
+
+    field_class = KolomTanggal
 
 
 class KolomBerkas(forms.FileField):

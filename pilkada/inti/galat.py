@@ -82,6 +82,21 @@ def terlalu_besar(request: HttpRequest) -> HttpResponse:
     return jawaban
 
 
+def tidak_sampai(request: HttpRequest) -> HttpResponse:
+    """408; the body came too slowly or broke off, so there is nothing typed to give back."""
+    jawaban = _halaman(request, 408, terketik=[], alamat=request.path)
+    jawaban["Connection"] = "close"
+    return jawaban
+
+
+def penuh(request: HttpRequest) -> HttpResponse:
+    """503; too many others are sending at this moment."""
+    jawaban = _halaman(request, 503, nama="penuh", terketik=[], alamat=request.path)
+    jawaban["Connection"] = "close"
+    jawaban["Retry-After"] = "30"
+    return jawaban
+
+
 def terlalu_sering(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """429."""
     return _halaman(request, 429)

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.db.models import Model
 from django.forms import Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+
+from pilkada.inti.riwayat_tampil import kata
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -69,19 +70,24 @@ def kedahuluan(request: HttpRequest, form: Any, objek: Any, kejadian: Exception,
 
     The form then carries the stored version, so that the next save is a decision. A row that is gone says only so.
     """
-    tersimpan = []
     ada = type(objek)._base_manager.filter(pk=objek.pk).first()
-    if ada is not None:
+    tersimpan = _banding(form, ada) if ada is not None else []
+    if ada is not None and hasattr(ada, "versi"):
         form.data = form.data.copy()
         form.data["versi"] = str(ada.versi)
-        isian = {kolom: nama for nama, kolom in form.kolom_model.items()}
-        for nama, nilai in form.isi().items():
-            if nilai != getattr(ada, nama):
-                pilihan = getattr(ada, f"get_{nama}_display", None)
-                kini = pilihan() if pilihan else getattr(ada, nama)
-                diketik = nilai if isinstance(nilai, Model) else form[isian.get(nama, nama)].value()
-                tersimpan.append((ada._meta.get_field(nama).verbose_name, kini, diketik))
     return formulir(request, form, galat=kejadian, tersimpan=tersimpan, status=409, **tampil)
+
+
+def _banding(form: Any, ada: Any) -> list[tuple[Any, str, str]]:
+    """Return (label of the form, stored, typed), both as a person reads them, of what differs."""
+    isian = {kolom: nama for nama, kolom in form.kolom_model.items()}
+    hasil = []
+    for nama, nilai in form.isi().items():
+        kini = getattr(ada, nama)
+        if nilai != kini:
+            kolom = ada._meta.get_field(nama)
+            hasil.append((form.fields[isian.get(nama, nama)].label, kata(kolom, kini), kata(kolom, nilai)))
+    return hasil
 
 
 def gabungkan(form: Any, objek: Any) -> None:

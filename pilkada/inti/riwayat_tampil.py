@@ -160,6 +160,15 @@ def _kata(kolom: "models.Field[Any, Any]", nilai: Any, tunjukan: dict[tuple[str,
     return _kata_polos(nilai)
 
 
+def kata(kolom: "models.Field[Any, Any]", nilai: Any) -> str:
+    """Return a column's value, an object for a foreign key, as a person reads it; a long text in full."""
+    if nilai in (None, ""):
+        return _("(kosong)")
+    if isinstance(nilai, models.Model | str) and not kolom.choices:
+        return str(nilai)
+    return _kata(kolom, nilai, {})
+
+
 def _kata_polos(nilai: Any) -> str:
     """Return a plain value as a person reads it."""
     if isinstance(nilai, bool):

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from pilkada.badan import PENUH, TANDA
 from pilkada.inti import galat, titipan
 
 type_jawab = Callable[[HttpRequest], HttpResponse]
@@ -53,7 +54,7 @@ def rusak(request: HttpRequest) -> HttpResponse:
 
 
 class BatasUnggahMiddleware(Tengah):
-    """Refuse a body that is too large before a byte of it is read."""
+    """Refuse a body that is too large before a byte of it is read, and one that `BadanUtuh` could not collect."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Compare the announced length with the limit (one file and its form)."""
@@ -63,6 +64,8 @@ class BatasUnggahMiddleware(Tengah):
             panjang = 0
         if panjang > settings.BATAS_BERKAS + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return galat.terlalu_besar(request)
+        if TANDA in request.META:
+            return galat.penuh(request) if request.META[TANDA] == PENUH else galat.tidak_sampai(request)
         return self.get_response(request)
 
 

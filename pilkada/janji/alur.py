@@ -7,11 +7,14 @@ from uuid import UUID
 from django.db import models, transaction
 
 from pilkada.inti import alur, jam
+from pilkada.inti import berkas as layanan_berkas
 from pilkada.inti.riwayat import jejak
 from pilkada.janji.models import Janji
 from pilkada.janji.status import BELUM_TUNTAS, JALUR, Status
 
 if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
     from pilkada.inti.models import Pengguna
 
 
@@ -26,10 +29,26 @@ def buat(sumber: models.Model, *, kunci: UUID, isi: dict[str, Any], oleh: "Pengg
     return janji
 
 
-def laporkan(janji: Janji, *, bukti: str, tautan_bukti: str, oleh: "Pengguna") -> None:
-    """Report the promise as kept, with a note or a link as proof."""
+def laporkan(
+    janji: Janji,
+    *,
+    bukti: str,
+    tautan_bukti: str,
+    oleh: "Pengguna",
+    berkas: "UploadedFile[Any] | None" = None,
+) -> None:
+    """Report the promise as kept, with a note, a link or a file as proof.
+
+    A file is stored only when the report was taken, in the same transaction. Raises ValidationError for a file that
+    the house does not accept, before anything is written.
+    """
     isi = {"bukti": bukti, "tautan_bukti": tautan_bukti, "dilaporkan_pada": jam.kini()}
-    alur.pindah(janji, Status.DILAPORKAN, jalur=JALUR, oleh=oleh, isi=isi)
+    if berkas:
+        layanan_berkas.periksa(berkas)
+    with transaction.atomic():
+        alur.pindah(janji, Status.DILAPORKAN, jalur=JALUR, oleh=oleh, isi=isi)
+        if berkas:
+            layanan_berkas.simpan(berkas, objek=janji, oleh=oleh)
 
 
 def terima(janji: Janji, *, oleh: "Pengguna") -> None:

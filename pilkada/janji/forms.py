@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pilkada.inti import hak, jam
-from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTanggal, KolomTeks
+from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTanggal, KolomTautan, KolomTeks
 from pilkada.inti.models import Instansi, Keanggotaan, Pengguna
 from pilkada.janji.models import Janji
 from pilkada.janji.status import Status
@@ -96,7 +96,7 @@ class LaporForm(FormulirRumah):
     salah_satu = ("bukti", "tautan_bukti", "berkas")
 
     bukti = KolomPanjang(label=_("Apa yang sudah dilakukan"), max_length=5_000, required=False, baris=4)
-    tautan_bukti = forms.URLField(label=_("Tautan bukti"), max_length=500, required=False, assume_scheme="https")
+    tautan_bukti = KolomTautan(label=_("Tautan bukti"), max_length=500, required=False)
     berkas = KolomBerkas(label=_("Berkas bukti"), required=False)
 
     def clean(self) -> dict[str, Any]:

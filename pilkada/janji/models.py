@@ -1,6 +1,7 @@
 """Promises: their source is an object of any subject."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -62,6 +63,10 @@ class Janji(models.Model):
         ]
         constraints = [
             hanya_pilihan("status", Status, "janji_status_dikenal"),
+            models.CheckConstraint(
+                condition=Q(tenggat__gte=date(2000, 1, 1), tenggat__lte=date(2100, 12, 31)),
+                name="janji_tenggat_bertahun_wajar",
+            ),
             models.CheckConstraint(
                 condition=~Q(status__in=[Status.DILAPORKAN, Status.DITERIMA]) | Q(dilaporkan_pada__isnull=False),
                 name="janji_dilaporkan_bertanggal",

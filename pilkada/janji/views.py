@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -97,13 +98,16 @@ def janji_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
     """Change an open promise; both institutions may, history keeps what it said before."""
     janji = _ambil(request, pk, "janji.ubah", kedua_pihak)
     tampil: dict[str, Any] = {"judul": _("Ubah janji"), "kirim": _("Simpan perubahan")}
-    if janji.status != Status.TERBUKA:
-        return selesai(request, janji, _("Janji yang sudah dilaporkan atau ditutup tidak diubah lagi."))
+    tertutup = _("Janji yang sudah dilaporkan atau ditutup tidak diubah lagi.")
+    if janji.status != Status.TERBUKA and request.method != "POST":
+        return selesai(request, janji, tertutup, tingkat=messages.WARNING)
     kolom = ("pemilik_instansi", "pemilik", "pemilik_nama", "kepada_instansi", "tenggat")
     awal = {nama: getattr(janji, nama) for nama in kolom} | {"isi_janji": janji.isi, "versi": janji.versi}
     if request.method != "POST":
         return formulir(request, JanjiForm(initial=awal), pulang=janji, **tampil)
     form: Any = JanjiForm(request.POST, initial=awal)
+    if janji.status != Status.TERBUKA:  # reported while the form was open: refused, with what was typed
+        return formulir(request, form, status=409, galat=tertutup, pulang=janji, **tampil)
     if not form.is_valid():
         return formulir(request, form, status=422, pulang=janji, **tampil)
     try:
@@ -125,10 +129,7 @@ def janji_laporkan(request: Permintaan, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return formulir(request, form, status=422, pulang=janji, **tampil)
     try:
-        if form.cleaned_data["berkas"]:
-            berkas.simpan(form.cleaned_data["berkas"], objek=janji, oleh=request.user)
-        isi = {nama: form.cleaned_data[nama] for nama in ("bukti", "tautan_bukti")}
-        alur.laporkan(janji, **isi, oleh=request.user)
+        alur.laporkan(janji, **form.isi(), oleh=request.user)
     except ValidationError as kejadian:
         form.add_error("berkas", kejadian)
         return formulir(request, form, status=422, pulang=janji, **tampil)

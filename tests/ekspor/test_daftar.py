@@ -1,10 +1,12 @@
 """Lists: the long way of an export through a job, and the command line."""
 
+from datetime import date
 from io import StringIO
 from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DataError
 from django.urls import reverse
 
 from audiensi import alur
@@ -97,3 +99,50 @@ def test_unduhan_tidak_menyimpan_halaman_pekerjaan(petugas):
     isi = masuk(petugas).get(reverse("audiensi:audiensi_daftar")).text
 
     assert 'href="?unduh=xlsx">' in isi
+
+
+@pytest.mark.parametrize("saringan", ["dari=kapan-kapan", "dari=0001-01-01", "status=entah"])
+def test_saringan_yang_tidak_dipahami_dikatakan_dan_unduhannya_sama(petugas, saringan):
+    isi_tiga(petugas)
+    klien, alamat = masuk(petugas), f"{reverse('audiensi:audiensi_daftar')}?{saringan}"
+
+    halaman, unduhan = klien.get(alamat).text, klien.get(f"{alamat}&unduh=csv")
+
+    assert "tidak dipahami" in halaman
+    assert "· tersaring ·" not in halaman
+    assert halaman.count("Rapat ") >= 3
+    assert len(b"".join(unduhan.streaming_content).splitlines()) == 4
+
+
+@pytest.mark.parametrize("bahasa", ["id", "en"])
+@pytest.mark.parametrize("teks", ["12/09/2024", "12.09.2024", "2024-09-12"])
+def test_saringan_tanggal_dibaca_seperti_formulir(petugas, teks, bahasa):
+    klien = masuk(petugas)
+    klien.cookies["django_language"] = bahasa
+
+    saringan = klien.get(reverse("audiensi:audiensi_daftar"), {"dari": teks}).context["daftar"].filter
+
+    assert saringan.form.cleaned_data["dari"] == date(2024, 9, 12)
+
+
+@pytest.mark.parametrize("bentuk", ["csv", "csv2", "xlsx"])
+def test_unduhan_yang_patah_di_baris_terakhir_tidak_tampak_selesai(petugas, monkeypatch, bentuk):
+    isi_tiga(petugas)
+
+    def patah(_daftar, baris):
+        yield from baris[:2]
+        pesan = "baris tidak terbaca"
+        raise DataError(pesan)
+
+    monkeypatch.setattr(daftar, "_lengkap", patah)
+    klien = masuk(petugas, raise_request_exception=False)
+
+    assert klien.get(reverse("audiensi:audiensi_daftar") + f"?unduh={bentuk}").status_code == 500
+
+
+def test_unduhan_mengumumkan_panjangnya(petugas):
+    isi_tiga(petugas)
+
+    jawaban = masuk(petugas).get(reverse("audiensi:audiensi_daftar") + "?unduh=csv")
+
+    assert int(jawaban["Content-Length"]) == len(b"".join(jawaban.streaming_content))

@@ -6,11 +6,23 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTanggal, KolomTeks, KolomWaktu, Perender, bersihkan
+from pilkada.inti.formulir import (
+    FormulirRumah,
+    KolomPanjang,
+    KolomTanggal,
+    KolomTautan,
+    KolomTeks,
+    KolomWaktu,
+    Perender,
+    SaringTanggal,
+    bersihkan,
+)
 
 
 class Contoh(FormulirRumah):
@@ -83,6 +95,22 @@ def test_empty_field_is_named_in_its_sentence_unless_it_has_its_own() -> None:
     }
 
 
+@pytest.mark.parametrize("huruf", ["\u200d", "\u3164", "\u2800", "\u115f", "\u034f", "\ufe0f", "\u0301", "\ue000"])
+def test_text_that_nobody_can_see_is_empty(huruf: str) -> None:
+    assert list(_isi(nama=f" {huruf} {huruf}").errors) == ["nama"]
+    assert _isi(nama=f"Sari {huruf}").is_valid()
+
+
+@pytest.mark.parametrize("alamat", ["ftp://contoh.id/a", "javascript:alert(1)", "https://", "bukan alamat"])
+def test_link_that_is_no_page_is_refused(alamat: str) -> None:
+    with pytest.raises(ValidationError):
+        KolomTautan().clean(alamat)
+
+
+def test_link_is_cleaned_of_disguise() -> None:
+    assert KolomTautan().clean("contoh.id/\u202egnp\u0007") == "https://contoh.id/gnp"
+
+
 def test_text_300_characters_is_refused_and_kept() -> None:
     form = _isi(nama="N" * 300)
 
@@ -104,6 +132,18 @@ def test_day_that_does_not_exist_is_refused_with_a_sentence(teks: str) -> None:
     assert _isi(tanggal=teks).errors["tanggal"] == [
         "Tanggal tidak dikenal. Tulis seperti 12/09/2024 dan periksa tanggalnya memang ada."
     ]
+
+
+@pytest.mark.parametrize("tahun", ["0001", "1999", "2101", "9999"])
+def test_year_that_nobody_means_is_refused_with_a_sentence(tahun: str) -> None:
+    form = _isi(tanggal=f"{tahun}-01-01", mulai=f"{tahun}-01-01T00:00")
+
+    kalimat = ["Tahun harus antara 2000 dan 2100. Periksa angkanya."]
+    assert (form.errors["tanggal"], form.errors["mulai"]) == (kalimat, kalimat)
+
+
+def test_first_and_last_year_are_taken() -> None:
+    assert _isi(tanggal="2000-01-01", mulai="2100-12-31T23:59").is_valid()
 
 
 @pytest.mark.parametrize("teks", ["2024-09-12T09:00", "12/09/2024 09:00", "12/09/2024 09.00", "2024-09-12 09:00"])
@@ -151,6 +191,12 @@ def test_key_that_is_no_uuid_is_refused() -> None:
 def test_long_text_has_a_limit() -> None:
     assert isinstance(Contoh().fields["uraian"].widget, forms.Textarea)
     assert list(_isi(uraian="x" * 20_001).errors) == ["uraian"]
+
+
+def test_filter_reads_days_as_forms_do() -> None:
+    with override("en"):
+        assert SaringTanggal().field.clean("12/09/2024") == date(2024, 9, 12)
+        assert SaringTanggal().field.clean("12.09.2024") == date(2024, 9, 12)
 
 
 WIDGET: dict[str, tuple[forms.Widget, object]] = {

@@ -13,6 +13,7 @@ HALAMAN = {
     400: galat.permintaan_salah,
     403: galat.dilarang,
     404: galat.tidak_ada,
+    408: galat.tidak_sampai,
     409: galat.kedahuluan,
     413: galat.terlalu_besar,
     429: galat.terlalu_sering,

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, OperationalError, transaction
 from django.urls import reverse
 
 from audiensi import alur as alur_audiensi
@@ -145,7 +146,9 @@ def test_janji_yang_dilaporkan_tidak_diubah_lagi(rumah, janji):
     alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
     jawaban = masuk(rumah.petugas_pemkot).post(reverse("janji:janji_ubah", args=[janji.pk]), {"isi_janji": "Lain"})
     janji.refresh_from_db()
-    assert (jawaban.status_code, janji.isi) == (302, "Mengirim data")
+    assert (jawaban.status_code, janji.isi) == (409, "Mengirim data")
+    assert 'value="Lain"' in jawaban.text
+    assert "tidak diubah lagi" in jawaban.text
 
 
 def test_dua_orang_mengubah_janji_bersamaan(rumah, janji):
@@ -160,11 +163,16 @@ def test_dua_orang_mengubah_janji_bersamaan(rumah, janji):
     alamat = reverse("janji:janji_ubah", args=[janji.pk])
     assert masuk(rumah.petugas_pemkot).post(alamat, data).status_code == 302
 
-    jawaban = masuk(rumah.pengelola_pemkot).post(alamat, {**data, "isi_janji": "Versi dua"})
+    lain = {"isi_janji": "Versi dua", "pemilik": "", "pemilik_nama": "Sari", "tenggat": "2024-09-21"}
+    jawaban = masuk(rumah.pengelola_pemkot).post(alamat, {**data, **lain})
 
     assert jawaban.status_code == 409
-    assert "Versi satu" in jawaban.text
-    assert "Versi dua" in jawaban.text
+    assert jawaban.context["tersimpan"] == [
+        ("Pengguna penanggung jawab", rumah.petugas_pemkot.nama, "(kosong)"),
+        ("Nama penanggung jawab", "(kosong)", "Sari"),
+        ("Tenggat", "Jumat, 20 September 2024", "Sabtu, 21 September 2024"),
+        ("Janji", "Versi satu", "Versi dua"),
+    ]
 
 
 def _tenggat_meja(orang):
@@ -281,3 +289,51 @@ def test_salah_satu_isian_tidak_disebut_opsional(rumah, janji):
 
     assert isi.count("(isi salah satu)") == 3
     assert "(opsional)" not in isi
+
+
+def test_tenggat_bertahun_ganjil_ditolak_formulir_dan_basis_data(rumah, janji):
+    data = {
+        "isi_janji": "Lain",
+        "pemilik_instansi": rumah.pemkot.pk,
+        "pemilik_nama": "Sari",
+        "kepada_instansi": rumah.bawaslu.pk,
+        "versi": 1,
+    }
+    alamat = reverse("janji:janji_ubah", args=[janji.pk])
+
+    jawaban = masuk(rumah.petugas_pemkot).post(alamat, {**data, "tenggat": "0001-01-01"})
+
+    assert jawaban.status_code == 422
+    assert "antara 2000 dan 2100" in jawaban.text
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Janji.objects.filter(pk=janji.pk).update(tenggat=date(9999, 12, 31))
+
+
+def test_laporan_yang_kedahuluan_tidak_menyimpan_berkasnya(rumah, janji):
+    alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+    alur.terima(janji, oleh=rumah.pengelola_bawaslu)
+    data = {"bukti": "Terlambat.", "berkas": SimpleUploadedFile("bukti.pdf", b"%PDF-1.7 isi")}
+
+    jawaban = masuk(rumah.petugas_pemkot).post(reverse("janji:janji_laporkan", args=[janji.pk]), data)
+
+    assert jawaban.status_code == 409
+    assert "Terlambat." in jawaban.text
+    assert not Berkas.objects.exists()
+
+
+def test_berkas_yang_barisnya_gagal_dibuang_dan_laporannya_batal(rumah, janji, settings, tmp_path, monkeypatch):
+    settings.STORAGES = {**settings.STORAGES, "default": {**settings.STORAGES["default"]}}
+    settings.STORAGES["default"]["OPTIONS"] = {"location": str(tmp_path), "base_url": None}
+    monkeypatch.setattr(Berkas, "save", lambda *_a, **_k: (_ for _ in ()).throw(OperationalError("putus")))
+
+    with pytest.raises(OperationalError):
+        alur.laporkan(
+            janji,
+            bukti="",
+            tautan_bukti="",
+            berkas=SimpleUploadedFile("bukti.pdf", b"%PDF-1.7 isi"),
+            oleh=rumah.petugas_pemkot,
+        )
+
+    assert Janji.objects.get().status == "terbuka"
+    assert [isi for isi in tmp_path.rglob("*") if isi.is_file()] == []
