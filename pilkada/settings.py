@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "pilkada.inti.tengah.WajibMasukMiddleware",
     "pilkada.inti.tengah.TitipanMiddleware",
+    "pilkada.inti.tengah.PribadiMiddleware",
     "pilkada.inti.tengah.JejakMiddleware",
 ]
 

@@ -135,6 +135,25 @@ class JejakMiddleware(Tengah):
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Open the audit context of the request."""
         if request.method in TANPA_JEJAK:
+class PribadiMiddleware(Tengah):
+    """Let no browser keep a signed-in person's pages: after sign-out its Back button must not bring them back."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a view that set a rule of its own keeps it, static files and public pages stay as they are."""
+        jawaban = self.get_response(request)
+        pengguna = getattr(request, "_cached_user", None)
+        if pengguna is not None and pengguna.is_authenticated and _halaman(jawaban):
+            jawaban.headers.setdefault("Cache-Control", "private, no-store")
+        if request.method == "POST" and getattr(request.resolver_match, "url_name", "") == "account_logout":
+            jawaban["Clear-Site-Data"] = '"cache"'
+        return jawaban
+
+
+def _halaman(jawaban: HttpResponse) -> bool:
+    """Say whether the answer is a page or a piece of one."""
+    return str(jawaban.get("Content-Type", "")).startswith("text/html")
+
+
             return self.get_response(request)
         oleh = str(request.user.pk) if request.user.is_authenticated else None
         with pghistory.context(**({"oleh": oleh} if oleh else {})):
