@@ -1,5 +1,6 @@
 """Middleware: outages, upload limits, htmx redirects, sign-in, and the actor of history rows."""
 
+import http
 import logging
 import sys
 from collections.abc import Callable
@@ -32,11 +33,16 @@ class Tengah:
 
 
 class GangguanMiddleware(Tengah):
-    """Turn a lost database or Redis into a 503 page that keeps what was typed, when a view met it first."""
+    """Turn a lost database or Redis into a 503 page that keeps what was typed, and a bare 405 into a page."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; Django turns what the middleware below raises into an answer of its own, see `rusak`."""
-        return self.get_response(request)
+        jawaban = self.get_response(request)
+        if jawaban.status_code == http.HTTPStatus.METHOD_NOT_ALLOWED and not jawaban.content:
+            halaman = galat.cara_salah(request)
+            halaman["Allow"] = jawaban.get("Allow", "")
+            return halaman
+        return jawaban
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Catch the fault that a view raised."""
@@ -129,12 +135,6 @@ class TitipanMiddleware(Tengah):
         return jawaban
 
 
-class JejakMiddleware(Tengah):
-    """Give every history row written by a changing request its actor."""
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Open the audit context of the request."""
-        if request.method in TANPA_JEJAK:
 class PribadiMiddleware(Tengah):
     """Let no browser keep a signed-in person's pages: after sign-out its Back button must not bring them back."""
 
@@ -154,6 +154,12 @@ def _halaman(jawaban: HttpResponse) -> bool:
     return str(jawaban.get("Content-Type", "")).startswith("text/html")
 
 
+class JejakMiddleware(Tengah):
+    """Give every history row written by a changing request its actor."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Open the audit context of the request."""
+        if request.method in TANPA_JEJAK:
             return self.get_response(request)
         oleh = str(request.user.pk) if request.user.is_authenticated else None
         with pghistory.context(**({"oleh": oleh} if oleh else {})):
