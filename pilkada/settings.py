@@ -109,7 +109,12 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": lingkungan.basis_data("DATABASE_URL") | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}}
+# Seconds a statement may take; 0 (migrations, worker, commands): no limit. `wsgi.py` asks for it, the web role only.
+BATAS_KUERI = lingkungan.bilangan("PILKADA_BATAS_KUERI", 0)
+DATABASES = {
+    "default": lingkungan.basis_data("DATABASE_URL", batas=BATAS_KUERI)
+    | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+}
 if lingkungan.teks("DATABASE_OWNER_URL", ""):
     DATABASES["pemilik"] = lingkungan.basis_data("DATABASE_OWNER_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
