@@ -97,7 +97,7 @@ def titipan_lihat(request: Permintaan, tanda: str) -> HttpResponse:
     isi = titipan.ambil(request, tanda)
     if isi is None:
         raise Http404
-    return sajikan(request, "inti/titipan_lihat.html", {"titipan": isi})
+    return sajikan(request, "inti/titipan_lihat.html", {"titipan": isi, "tampil": titipan.tampil(isi["isi"])})
 
 
 @csrf_exempt

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.core.signing import get_cookie_signer
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from pilkada.inti import titipan
 from pilkada.inti.models import Instansi, Pekerjaan
 from pilkada.lokal.porta import porta_bebas
 from pilkada.lokal.redis import Redis
@@ -55,6 +57,7 @@ def test_database_away_is_a_503_page_that_keeps_the_typed_text(
     bersesi: bool,  # noqa: FBT001
 ) -> None:
     klien = Client(raise_request_exception=False)
+    klien.cookies[titipan.KUKI] = get_cookie_signer(salt=titipan.KUKI + titipan.KUNCI).sign("seseorang")
     if bersesi:
         klien.cookies["sessionid"] = "x" * 32
 
