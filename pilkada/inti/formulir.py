@@ -251,8 +251,14 @@ class FormulirRumah(forms.Form):
 
     def isi(self) -> dict[str, Any]:
         """Return the clean values without the two guards."""
-        return {nama: nilai for nama, nilai in self.cleaned_data.items() if nama not in {"kunci", "versi"}}
+        return {nama: nilai for nama, nilai in self.cleaned_data.items() if nama not in {"kunci", "versi", "sidik"}}
 
     def kunci_baru(self) -> uuid.UUID:
         """Return the id for the new row."""
         return self.cleaned_data.get("kunci") or uuid.uuid4()
+
+
+class FormulirBersidik(FormulirRumah):
+    """A form about a row without `versi`: `sidik` is the mark of what was shown."""
+
+    sidik = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
