@@ -49,15 +49,21 @@ def daftar(nama: str, bawaan: str = "") -> list[str]:
     return [butir.strip() for butir in teks(nama, bawaan).split(",") if butir.strip()]
 
 
-def basis_data(nama: str) -> dict[str, object]:
-    """Return Django's database settings for a `postgresql://user:pass@host:port/name?option=…` address."""
+def basis_data(nama: str, *, batas: int = 0) -> dict[str, object]:
+    """Return Django's database settings for a `postgresql://user:pass@host:port/name?option=…` address.
+
+    With `batas` no statement takes longer than so many seconds, and a server that is gone or silent is given up.
+    """
     bagian = urlsplit(teks(nama))
     if bagian.scheme not in {"postgresql", "postgres"}:
         pesan = f"{nama} harus berawalan postgresql://"
         raise ImproperlyConfigured(pesan)
     pilihan = dict(parse_qsl(bagian.query))
+    if batas:
+        tunggu = f"{pilihan.get('options', '')} -c statement_timeout={batas * 1000}".strip()
+        pilihan = {"connect_timeout": "5", "tcp_user_timeout": f"{batas * 1000}", **pilihan, "options": tunggu}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "pilkada.basis" if batas else "django.db.backends.postgresql",
         "NAME": unquote(bagian.path.lstrip("/")),
         "USER": unquote(bagian.username or ""),
         "PASSWORD": unquote(bagian.password or ""),

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "pilkada.inti.tengah.WajibMasukMiddleware",
     "pilkada.inti.tengah.TitipanMiddleware",
+    "pilkada.inti.tengah.PribadiMiddleware",
     "pilkada.inti.tengah.JejakMiddleware",
 ]
 
@@ -108,7 +109,12 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": lingkungan.basis_data("DATABASE_URL") | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}}
+# Seconds a statement may take; 0 (migrations, worker, commands): no limit. `wsgi.py` asks for it, the web role only.
+BATAS_KUERI = lingkungan.bilangan("PILKADA_BATAS_KUERI", 0)
+DATABASES = {
+    "default": lingkungan.basis_data("DATABASE_URL", batas=BATAS_KUERI)
+    | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+}
 if lingkungan.teks("DATABASE_OWNER_URL", ""):
     DATABASES["pemilik"] = lingkungan.basis_data("DATABASE_OWNER_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -131,7 +137,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "pilkada.orang.forms.sandi.TidakMirip"},
+    {"NAME": "pilkada.orang.forms.sandi.TidakMirip", "OPTIONS": {"user_attributes": ["nama", "email"]}},
     {"NAME": "pilkada.orang.forms.sandi.Panjang", "OPTIONS": {"min_length": 10}},
     {"NAME": "pilkada.orang.forms.sandi.TidakUmum"},
     {"NAME": "pilkada.orang.forms.sandi.BukanAngkaSaja"},

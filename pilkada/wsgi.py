@@ -8,6 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from pilkada.badan import BadanUtuh
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilkada.settings")
+os.environ.setdefault("PILKADA_BATAS_KUERI", "15")
 
 application = BadanUtuh(
     get_wsgi_application(),

@@ -28,6 +28,8 @@ BATAS_BYTE = 10 * 1_048_576
 BATAS_KOLOM = 100
 BATAS_SEL = 5_000
 MAKS_BARIS = 100_000
+# Blank rows cost time too: a file of nothing else must not hold a web thread for seconds.
+MAKS_MENTAH = 200_000
 CONTOH_BARIS = 20
 BATAS_DETIK = 30
 PEMBACA = Path(__file__).with_name("buku.py")
@@ -53,7 +55,14 @@ def baca(
     mentah = unggahan.read()
     baris = _baca_csv(mentah) if akhiran == ".csv" else _baca_buku(mentah, maks_baris)
     hasil: list[BarisLembar] = []
-    for nomor, sel in baris:
+    for urut, (nomor, sel) in enumerate(baris):
+        if urut >= MAKS_MENTAH:
+            raise ValidationError(
+                _("Berkas ini berisi lebih dari %(maks)d baris, yang kosong ikut dihitung. Salin tabelnya saja.")
+                % {"maks": MAKS_MENTAH}
+            )
+        if not any(sel):
+            continue
         bersih = tuple(_teks(nilai) for nilai in sel[:BATAS_KOLOM])
         if not any(bersih):
             continue

@@ -1,6 +1,7 @@
 """The one place where a status or a shared row changes: compare, set, and leave history, atomically."""
 
-from collections.abc import Collection, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -89,6 +90,19 @@ def ubah(objek: models.Model, *, versi: int, isi: Mapping[str, Any], oleh: "Peng
         if type(objek)._base_manager.filter(pk=objek.pk, versi=versi).update(**kolom) != 1:
             raise Kedahuluan(objek, oleh)
     objek.refresh_from_db(fields=list(kolom))
+
+
+def sidik(objek: models.Model, kolom: Iterable[str]) -> str:
+    """Return the mark of a row's columns as they are shown, for models without a `versi`."""
+    isi = [(nama, str(getattr(objek, objek._meta.get_field(nama).attname))) for nama in sorted(kolom)]  # type: ignore[union-attr]
+    return hashlib.sha256(repr(isi).encode()).hexdigest()[:32]
+
+
+def pastikan_sama(objek: models.Model, kolom: Iterable[str], tanda: str) -> None:
+    """Lock the row; raise Kedahuluan when it is not as the form showed it. A form without the mark asks nothing."""
+    kini = objek._meta.model._base_manager.select_for_update(of=("self",)).get(pk=objek.pk)
+    if tanda and tanda != sidik(kini, kolom):
+        raise Kedahuluan(objek)
 
 
 def kunci_milik(model: type[models.Model], kunci: UUID, isi: Mapping[str, Any] | None = None, **milik: Any) -> UUID:

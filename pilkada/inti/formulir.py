@@ -282,9 +282,15 @@ class FormulirRumah(SebutIsian):
         return {
             self.kolom_model.get(nama, nama): nilai
             for nama, nilai in self.cleaned_data.items()
-            if nama not in {"kunci", "versi"}
+            if nama not in {"kunci", "versi", "sidik"}
         }
 
     def kunci_baru(self) -> uuid.UUID:
         """Return the id for the new row."""
         return self.cleaned_data.get("kunci") or uuid.uuid4()
+
+
+class FormulirBersidik(FormulirRumah):
+    """A form about a row without `versi`: `sidik` is the mark of what was shown."""
+
+    sidik = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)

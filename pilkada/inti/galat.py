@@ -5,20 +5,25 @@ They must come up when the database, Redis and the session are away, and before 
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 catatan = logging.getLogger(__name__)
 RAHASIA = frozenset(
     {"csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "code", "credential", "next"}
 )
 SANDI = frozenset({"password", "oldpassword", "password1", "password2", "code", "credential"})
-TEKNIS = frozenset({"kunci", "versi"})
+TERLALU_BANYAK = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+BACA = frozenset({"GET", "HEAD"})
+TEKNIS = frozenset({"kunci", "versi", "sidik"})
 POLOS = "<!doctype html><html lang=id><meta charset=utf-8><title>500</title><h1>Ada yang keliru di pihak kami</h1>"
 
 
@@ -44,6 +49,24 @@ def _bahasa(request: HttpRequest) -> str:
     return pilihan if pilihan in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
+def halaman_asal(request: HttpRequest) -> str:
+    """Return the page of ours from which a request came, as a path, or `/`: what took a POST may not take a GET."""
+    asal = request.headers.get("referer", "")
+    try:
+        milik_kita = url_has_allowed_host_and_scheme(asal, {request.get_host()}, require_https=request.is_secure())
+    except DisallowedHost:
+        milik_kita = False
+    bagian = urlsplit(asal) if milik_kita else urlsplit("/")
+    if not bagian.path.startswith("/") or bagian.path == request.path:
+        return "/"
+    return urlunsplit(("", "", bagian.path, bagian.query, ""))
+
+
+def _kembali(request: HttpRequest) -> str:
+    """Return where a reader goes on: the address itself when it was only read, else the page with the form."""
+    return request.get_full_path() if request.method in BACA else halaman_asal(request)
+
+
 def _halaman(request: HttpRequest, kode: int, *, nama: str = "", **isi: Any) -> HttpResponse:
     """Render `galat/<nama or kode>.html` without context processors: they may ask for what is away."""
     konteks = {"kode": kode, "MODE_DEMO": settings.MODE_DEMO, "terketik": _terketik(request), **isi}
@@ -56,8 +79,8 @@ def _halaman(request: HttpRequest, kode: int, *, nama: str = "", **isi: Any) -> 
 
 
 def permintaan_salah(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400."""
-    return _halaman(request, 400)
+    """400; 413 for a form with more text or fields than the house takes."""
+    return terlalu_besar(request) if isinstance(exception, TERLALU_BANYAK) else _halaman(request, 400)
 
 
 def dilarang(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -70,9 +93,14 @@ def tidak_ada(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _halaman(request, 404)
 
 
+def cara_salah(request: HttpRequest) -> HttpResponse:
+    """405: somebody opened an address that only takes forms (a bookmark, a reload after an error)."""
+    return _halaman(request, 405, alamat=halaman_asal(request))
+
+
 def kedahuluan(request: HttpRequest, sebab: str = "") -> HttpResponse:
     """409, for views that have no page of their own on which to say that somebody was faster."""
-    return _halaman(request, 409, sebab=sebab, alamat=request.path)
+    return _halaman(request, 409, sebab=sebab, alamat=_kembali(request))
 
 
 def terlalu_besar(request: HttpRequest) -> HttpResponse:
@@ -84,14 +112,14 @@ def terlalu_besar(request: HttpRequest) -> HttpResponse:
 
 def tidak_sampai(request: HttpRequest) -> HttpResponse:
     """408; the body came too slowly or broke off, so there is nothing typed to give back."""
-    jawaban = _halaman(request, 408, terketik=[], alamat=request.path)
+    jawaban = _halaman(request, 408, terketik=[])
     jawaban["Connection"] = "close"
     return jawaban
 
 
 def penuh(request: HttpRequest) -> HttpResponse:
     """503; too many others are sending at this moment."""
-    jawaban = _halaman(request, 503, nama="penuh", terketik=[], alamat=request.path)
+    jawaban = _halaman(request, 503, nama="penuh", terketik=[])
     jawaban["Connection"] = "close"
     jawaban["Retry-After"] = "30"
     return jawaban
@@ -99,12 +127,14 @@ def penuh(request: HttpRequest) -> HttpResponse:
 
 def terlalu_sering(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """429."""
-    return _halaman(request, 429)
+    jawaban = _halaman(request, 429)
+    jawaban["Retry-After"] = "300"
+    return jawaban
 
 
 def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of the CSRF check: the form is stale; its text is shown to be copied, never sent again by itself."""
-    return _halaman(request, 403, nama="csrf", alamat=request.path)
+    return _halaman(request, 403, nama="csrf", alamat=_kembali(request))
 
 
 def gangguan(request: HttpRequest) -> HttpResponse:
@@ -118,6 +148,7 @@ def gangguan(request: HttpRequest) -> HttpResponse:
         request,
         503,
         alamat=request.get_full_path(),
+        kembali=_kembali(request),
         ulangi=ulangi,
         ada_berkas=bool(isian and request.FILES),
         csrf_token=get_token(request) if ulangi else "",

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 
+from pilkada.inti.alur import sidik
 from pilkada.inti.riwayat_tampil import kata
 
 if TYPE_CHECKING:
@@ -70,11 +71,12 @@ def kedahuluan(request: HttpRequest, form: Any, objek: Any, kejadian: Exception,
 
     The form then carries the stored version, so that the next save is a decision. A row that is gone says only so.
     """
-    ada = type(objek)._base_manager.filter(pk=objek.pk).first()
+    ada = objek._meta.model._base_manager.filter(pk=objek.pk).first()
     tersimpan = _banding(form, ada) if ada is not None else []
-    if ada is not None and hasattr(ada, "versi"):
+    if ada is not None:
         form.data = form.data.copy()
-        form.data["versi"] = str(ada.versi)
+        penjaga, tanda = ("versi", ada.versi) if hasattr(ada, "versi") else ("sidik", sidik(ada, form.isi()))
+        form.data[penjaga] = str(tanda)
     return formulir(request, form, galat=kejadian, tersimpan=tersimpan, status=409, **tampil)
 
 

@@ -1,5 +1,6 @@
 """Middleware: outages, upload limits, htmx redirects, sign-in, and the actor of history rows."""
 
+import http
 import logging
 import sys
 from collections.abc import Callable
@@ -32,11 +33,16 @@ class Tengah:
 
 
 class GangguanMiddleware(Tengah):
-    """Turn a lost database or Redis into a 503 page that keeps what was typed, when a view met it first."""
+    """Turn a lost database or Redis into a 503 page that keeps what was typed, and a bare 405 into a page."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; Django turns what the middleware below raises into an answer of its own, see `rusak`."""
-        return self.get_response(request)
+        jawaban = self.get_response(request)
+        if jawaban.status_code == http.HTTPStatus.METHOD_NOT_ALLOWED and not jawaban.content:
+            halaman = galat.cara_salah(request)
+            halaman["Allow"] = jawaban.get("Allow", "")
+            return halaman
+        return jawaban
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Catch the fault that a view raised."""
@@ -127,6 +133,25 @@ class TitipanMiddleware(Tengah):
         jawaban = self.get_response(request)
         titipan.kenali(request, jawaban)
         return jawaban
+
+
+class PribadiMiddleware(Tengah):
+    """Let no browser keep a signed-in person's pages: after sign-out its Back button must not bring them back."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a view that set a rule of its own keeps it, static files and public pages stay as they are."""
+        jawaban = self.get_response(request)
+        pengguna = getattr(request, "_cached_user", None)
+        if pengguna is not None and pengguna.is_authenticated and _halaman(jawaban):
+            jawaban.headers.setdefault("Cache-Control", "private, no-store")
+        if request.method == "POST" and getattr(request.resolver_match, "url_name", "") == "account_logout":
+            jawaban["Clear-Site-Data"] = '"cache"'
+        return jawaban
+
+
+def _halaman(jawaban: HttpResponse) -> bool:
+    """Say whether the answer is a page or a piece of one."""
+    return str(jawaban.get("Content-Type", "")).startswith("text/html")
 
 
 class JejakMiddleware(Tengah):

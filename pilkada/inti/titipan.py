@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,9 +12,12 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pilkada.inti.galat import halaman_asal
+
 KUNCI = "titipan"
 KUKI = "siapa"
 BATAS = 5
+TEKNIS = frozenset({"kunci", "versi", "sidik", "next"})
 TIDAK_DITITIPKAN = frozenset({"csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2"})
 
 
@@ -41,14 +45,31 @@ def _penulis(request: HttpRequest) -> str:
     return str(request.get_signed_cookie(KUKI, default="", salt=KUNCI))
 
 
+def _berupa_teks(nama: str, nilai: str) -> bool:
+    """Say whether a person may have typed this: not a guard of the form, a number of a row, or a ticked box."""
+    if nama in TEKNIS or not nilai.strip() or nilai == "on" or nilai.isdecimal():
+        return False
+    try:
+        UUID(nilai)
+    except ValueError:
+        return True
+    return False
+
+
 def titipkan(request: HttpRequest) -> HttpResponse:
-    """Keep the POST of an ended session (the CSRF check has passed) and go to the sign-in page."""
+    """Keep the POST of an ended session (the CSRF check has passed) and go to the sign-in page.
+
+    Only what somebody typed is worth keeping, and only for a browser in which somebody was signed in: strangers leave
+    nothing in our database.
+    """
     isi = [
         (kunci, nilai)
         for kunci, daftar in request.POST.lists()
         for nilai in daftar
         if kunci not in TIDAK_DITITIPKAN and isinstance(nilai, str)
     ]
+    if not _penulis(request) or not any(_berupa_teks(nama, nilai) for nama, nilai in isi):
+        return _tanpa_titipan(request)
     tanda = secrets.token_urlsafe(12)
     simpanan: dict[str, Any] = request.session.get(KUNCI, {})
     simpanan[tanda] = {
@@ -63,6 +84,16 @@ def titipkan(request: HttpRequest) -> HttpResponse:
     )
     lanjut = reverse("titipan", args=[tanda])
     return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': lanjut})}")
+
+
+def _tanpa_titipan(request: HttpRequest) -> HttpResponse:
+    """Go to the sign-in page and then to the page with the form, which has to be used again."""
+    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': halaman_asal(request)})}")
+
+
+def tampil(isi: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what a person recognises; the other fields are sent again unseen."""
+    return [(nama, nilai) for nama, nilai in isi if _berupa_teks(nama, nilai)]
 
 
 def ambil(request: HttpRequest, tanda: str) -> dict[str, Any] | None:

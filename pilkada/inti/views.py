@@ -97,7 +97,7 @@ def titipan_lihat(request: Permintaan, tanda: str) -> HttpResponse:
     isi = titipan.ambil(request, tanda)
     if isi is None:
         raise Http404
-    return sajikan(request, "inti/titipan_lihat.html", {"titipan": isi})
+    return sajikan(request, "inti/titipan_lihat.html", {"titipan": isi, "tampil": titipan.tampil(isi["isi"])})
 
 
 @csrf_exempt
@@ -106,14 +106,23 @@ def titipan_lihat(request: Permintaan, tanda: str) -> HttpResponse:
 def csp_lapor(request: HttpRequest) -> HttpResponse:
     """Log a browser's report of a policy violation, the blocked address without its query; at most 60 a minute."""
     cache.add("csp-laporan", 0, 60)
-    if cache.incr("csp-laporan") <= PER_MENIT:
-        try:
-            laporan: dict[str, Any] = json.loads(request.read(BATAS_LAPORAN)).get("csp-report", {})
-        except (ValueError, AttributeError):
-            return HttpResponse(status=400)
-        catatan.warning(
-            "csp: %s menolak %s",
-            str(laporan.get("effective-directive", ""))[:60],
-            str(laporan.get("blocked-uri", "")).split("?")[0][:200],
-        )
+    if cache.incr("csp-laporan") > PER_MENIT:
+        return HttpResponse(status=204)
+    try:
+        isi = json.loads(request.read(BATAS_LAPORAN))
+    except (ValueError, RecursionError):
+        return HttpResponse(status=400)
+    laporan = isi.get("csp-report") if isinstance(isi, dict) else None
+    if not isinstance(laporan, dict):
+        return HttpResponse(status=400)
+    catatan.warning(
+        "csp: %s menolak %s",
+        _sebaris(laporan.get("effective-directive"))[:60],
+        _sebaris(laporan.get("blocked-uri")).split("?")[0][:200],
+    )
     return HttpResponse(status=204)
+
+
+def _sebaris(nilai: Any) -> str:
+    """Return a text of a stranger without what could forge a line of the log."""
+    return "".join(huruf for huruf in nilai if huruf.isprintable()) if isinstance(nilai, str) else ""

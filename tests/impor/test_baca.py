@@ -200,3 +200,9 @@ def test_headings_match_by_alias_whatever_case_and_marks() -> None:
 def test_missing_heading_says_what_was_found() -> None:
     with pytest.raises(ValidationError, match=r"Kolom surel tidak ditemukan.*nama, kota"):
         cocokkan_judul(["nama", "kota"], {"nama": (), "surel": ()}, wajib=("nama", "surel"))
+
+
+@pytest.mark.parametrize("baris", [b"\n", b";;;;\r\n"])
+def test_file_of_blank_rows_is_refused_soon(baris: bytes) -> None:
+    with pytest.raises(ValidationError, match="yang kosong ikut dihitung"):
+        baca(unggahan(b"nama;surel\r\n" + baris * 1_500_000, "kosong.csv"))

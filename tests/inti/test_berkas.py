@@ -218,3 +218,9 @@ def test_file_of_a_deleted_object_is_not_found() -> None:
     Pekerjaan.objects.filter(pk=objek.pk).delete()
 
     assert masuk(oleh).get(reverse("berkas_unduh", args=[baris.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("nama", ["x.pdf ", "x.pdf\u00a0", "x.pdf."])
+def test_ending_with_something_behind_it_is_refused(nama: str) -> None:
+    with pytest.raises(ValidationError, match="tidak diterima"):
+        berkas.periksa(SimpleUploadedFile(nama, b"%PDF-1.7 isi"))

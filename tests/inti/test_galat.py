@@ -1,5 +1,7 @@
 """The designed error pages: no database, no secrets, no other person's language."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
@@ -11,6 +13,7 @@ from tests.pembuat import buat_pengguna, masuk
 
 HALAMAN = {
     400: galat.permintaan_salah,
+    405: galat.cara_salah,
     403: galat.dilarang,
     404: galat.tidak_ada,
     408: galat.tidak_sampai,
@@ -54,7 +57,7 @@ def test_outage_never_writes_a_password_into_the_page(rf: RequestFactory) -> Non
     isi = galat.gangguan(rf.post("/masuk/", {"login": "a@contoh.id", "password": "rahasia-1"})).content.decode()
 
     assert "rahasia-1" not in isi
-    assert '<a class="btn btn-utama" href="/masuk/">' in isi
+    assert '<a class="btn btn-utama" href="/">' in isi
 
 
 def test_error_page_speaks_the_language_of_its_own_reader(rf: RequestFactory) -> None:
@@ -104,3 +107,46 @@ def test_body_that_cannot_be_read_does_not_break_the_page(rf: RequestFactory) ->
     permintaan.user = AnonymousUser()
 
     assert galat.permintaan_salah(permintaan).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asal", "ke"),
+    [
+        ("http://testserver/audiensi/?hal=2", "/audiensi/?hal=2"),
+        ("https://jahat.id/audiensi/", "/"),
+        ("http://testserver/x/", "/"),
+        ("//jahat.id", "/"),
+        ("", "/"),
+    ],
+)
+def test_button_never_asks_an_address_that_takes_forms_only(rf: RequestFactory, asal: str, ke: str) -> None:
+    permintaan = rf.post("/x/", {"a": "b"}, headers={"referer": asal})
+
+    for halaman in (galat.kedahuluan(permintaan), galat.csrf_gagal(permintaan), galat.cara_salah(permintaan)):
+        assert f'<a class="btn btn-utama" href="{ke}">' in halaman.content.decode()
+
+
+def test_button_opens_the_page_that_was_read_again(rf: RequestFactory) -> None:
+    assert 'href="/x/?a=1"' in galat.gangguan(rf.get("/x/?a=1")).content.decode()
+
+
+@pytest.mark.django_db
+def test_address_for_forms_only_is_a_designed_405() -> None:
+    jawab = masuk(buat_pengguna()).get("/csp/")
+
+    assert (jawab.status_code, jawab["Allow"]) == (405, "POST")
+    assert "hanya menerima kiriman" in jawab.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("isi", [{f"k{nomor}": "x" for nomor in range(5_101)}, {"a": "x" * (6 * 1_048_576)}])
+def test_too_many_fields_or_letters_are_413(isi: dict[str, str]) -> None:
+    jawab = masuk(buat_pengguna()).post(
+        "/bahasa/setlang/", urlencode(isi), content_type="application/x-www-form-urlencoded"
+    )
+
+    assert jawab.status_code == 413
+
+
+def test_too_many_tries_say_when_to_come_back(rf: RequestFactory) -> None:
+    assert galat.terlalu_sering(rf.get("/x/"))["Retry-After"] == "300"

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.core.signing import get_cookie_signer
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from pilkada.inti import titipan
 from pilkada.inti.models import Instansi, Pekerjaan
 from pilkada.lokal.porta import porta_bebas
 from pilkada.lokal.redis import Redis
@@ -55,6 +57,7 @@ def test_database_away_is_a_503_page_that_keeps_the_typed_text(
     bersesi: bool,  # noqa: FBT001
 ) -> None:
     klien = Client(raise_request_exception=False)
+    klien.cookies[titipan.KUKI] = get_cookie_signer(salt=titipan.KUKI + titipan.KUNCI).sign("seseorang")
     if bersesi:
         klien.cookies["sessionid"] = "x" * 32
 
@@ -176,5 +179,32 @@ def test_csp_report_is_taken_from_anybody_and_limited() -> None:
 
 @pytest.mark.django_db
 def test_csp_report_that_is_no_report_is_400() -> None:
-    for isi in ("bukan json", "[]", "7"):
+    for isi in ("bukan json", "[]", "7", "null", "[1]", '{"csp-report": "x"}', "{}", "[" * 8_000, "\xff"):
         assert Client().post("/csp/", data=isi, content_type="application/csp-report").status_code == 400
+
+
+@pytest.mark.django_db
+def test_csp_report_cannot_forge_a_line_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    isi = {"csp-report": {"effective-directive": "a\nERROR palsu", "blocked-uri": ["x"]}}
+
+    kode = Client().post("/csp/", isi, content_type="application/json").status_code
+
+    assert kode == 204
+    assert [baris.getMessage() for baris in caplog.records if "csp" in baris.getMessage()] == [
+        "csp: aERROR palsu menolak "
+    ]
+
+
+@pytest.mark.django_db
+def test_page_of_a_signed_in_person_is_kept_by_no_browser() -> None:
+    klien = masuk(buat_pengguna())
+
+    assert klien.get(reverse("tahapan_daftar"))["Cache-Control"] == "private, no-store"
+    assert klien.get("/tidak-ada/")["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_sign_out_empties_the_cache() -> None:
+    jawab = masuk(buat_pengguna()).post(reverse("account_logout"))
+
+    assert (jawab.status_code, jawab["Clear-Site-Data"]) == (302, '"cache"')

@@ -95,3 +95,19 @@ def test_retired_institution_takes_its_members_rights() -> None:
 
     assert klien.get(reverse("orang:orang_daftar")).status_code == 403
     assert klien.get(reverse("orang:profil")).status_code == 200
+
+
+def test_form_opened_before_somebody_elses_change_is_409_and_then_a_decision(admin: Client) -> None:
+    instansi = buat_instansi(nama="Nama awal", singkatan="Awal")
+    alamat = reverse("orang:instansi_ubah", args=[instansi.pk])
+    lama = {"nama": "Nama awal", "singkatan": "Awal", "jenis": "pemkot", "aktif": "on", "alamat": "Alamat saya"}
+    lama["sidik"] = admin.get(alamat).context["form"].initial["sidik"]
+    Instansi.objects.filter(pk=instansi.pk).update(nama="Nama baru")
+
+    jawab = admin.post(alamat, lama)
+    instansi.refresh_from_db()
+    kedua = admin.post(alamat, lama | {"sidik": jawab.context["form"].data["sidik"]})
+
+    assert (jawab.status_code, instansi.nama, instansi.alamat) == (409, "Nama baru", "")
+    assert ("Nama lengkap", "Nama baru", "Nama awal") in jawab.context["tersimpan"]
+    assert kedua.status_code == 302

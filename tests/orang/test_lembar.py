@@ -374,3 +374,14 @@ def test_cells_are_forgotten_after_a_week(admin: Pengguna) -> None:
     assert lama.baris == []
     assert lama.riwayat.filter(pgh_label="dibuat").count() == 1
     assert not hasattr(lama.riwayat.first(), "baris")
+
+
+@DB
+def test_two_names_for_one_login_stay_refused_when_the_file_comes_again(admin: Pengguna) -> None:
+    isi = ("Dewi;dewi@contoh.id;Bawaslu Uji;petugas;;", "Dewa;dewi@contoh.id;Panwaslu Uji;petugas;;")
+    klien = masuk(admin)
+    klien.post(f"{unggah(klien, berkas(*isi))['Location']}terapkan/")
+
+    unggah(klien, berkas(*isi))
+
+    assert jenis(LembarOrang.objects.latest("dibuat_pada")) == ["sama", "ditolak"]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -538,3 +540,27 @@ def test_person_named_twice_by_a_race_is_one() -> None:
     assert satu[0] == dua[0]
     with pytest.raises(Ditolak):
         alur.buat(kunci=uuid.uuid4(), **isi)
+
+
+@pytest.mark.django_db
+def test_person_changed_by_another_tab_meanwhile_is_409() -> None:
+    admin, orang = masuk(buat_pengguna(Peran.ADMIN)), buat_pengguna(nama="Awal")
+    alamat = reverse("orang:orang_ubah", args=[orang.pk])
+    sidik = admin.get(alamat).context["form"].initial["sidik"]
+    isi = {"nama": "Awal", "email": orang.email, "bahasa": "en"}
+
+    pertama = admin.post(alamat, {**isi, "nama": "Dari tab lain", "bahasa": "id", "sidik": sidik})
+    kedua = admin.post(alamat, {**isi, "sidik": sidik})
+
+    orang.refresh_from_db()
+    assert (pertama.status_code, kedua.status_code) == (302, 409)
+    assert (orang.nama, orang.bahasa) == ("Dari tab lain", "id")
+    assert ("Nama", "Dari tab lain", "Awal") in kedua.context["tersimpan"]
+
+
+@pytest.mark.django_db
+def test_password_like_ones_own_name_is_refused() -> None:
+    orang = buat_pengguna(None, nama="Sulistyowati Rahayu", email="rahayu.s@contoh.id")
+
+    with pytest.raises(ValidationError):
+        validate_password("sulistyowati1", orang)

@@ -5,13 +5,16 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from pilkada.inti import alur
 from pilkada.inti.models import Instansi, Keanggotaan, Pengguna
 from pilkada.inti.riwayat import jejak
 from pilkada.orang.alur.orang import Ditolak, pastikan_admin_tersisa
 
 
-def simpan(instansi: Instansi | None, *, isi: dict[str, Any], oleh: Pengguna) -> Instansi:
-    """Create or change an institution; members follow it into another kecamatan. Raises Ditolak.
+def simpan(instansi: Instansi | None, *, isi: dict[str, Any], oleh: Pengguna, sidik: str = "") -> Instansi:
+    """Create or change an institution; members follow it into another kecamatan.
+
+    Raises Ditolak, and Kedahuluan when the institution is not as `sidik` says it was shown.
 
     The same name twice is one institution: a double submit ends at the unique name.
     """
@@ -19,6 +22,7 @@ def simpan(instansi: Instansi | None, *, isi: dict[str, Any], oleh: Pengguna) ->
         with transaction.atomic(), jejak(oleh=oleh):
             if instansi is None:
                 return Instansi.objects.create(**isi)
+            alur.pastikan_sama(instansi, isi, sidik)
             if instansi.aktif and not isi["aktif"]:
                 pastikan_admin_tersisa(tanpa_instansi=[instansi.pk])
             _ubah(instansi, isi)

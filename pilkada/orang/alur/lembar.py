@@ -198,7 +198,7 @@ class _Rujukan:
         if ada is not None and not ada.is_active:
             baris.tolak("surel", _("orang yang aktif; aktifkan dulu akunnya"))
         lain = self.nama_baru.get(email)
-        if ada is None and lain and lain[0] != baris.sel.get("nama", ""):
+        if lain and lain[0] != baris.sel.get("nama", ""):
             baris.tolak(
                 "nama",
                 _("“%(nama)s”, seperti pada baris %(nomor)d untuk surel yang sama")

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from pilkada.inti import papan
+from pilkada.inti import alur, papan
 from pilkada.inti.models import Instansi, Keanggotaan, Pengguna, Peran, Wilayah
 from pilkada.inti.riwayat import jejak
 from pilkada.orang.alur import undangan
@@ -71,14 +71,18 @@ def buat(
     return pengguna, True
 
 
-def ubah(pengguna: Pengguna, *, isi: dict[str, Any], oleh: Pengguna) -> None:
-    """Change name, e-mail or language; an old e-mail stops being a login at once. Raises Ditolak."""
+def ubah(pengguna: Pengguna, *, isi: dict[str, Any], oleh: Pengguna, sidik: str = "") -> None:
+    """Change name, e-mail or language; an old e-mail stops being a login at once.
+
+    Raises Ditolak, and Kedahuluan when the person is not as `sidik` says they were shown.
+    """
     isi = {**isi, "email": isi["email"].lower()} if "email" in isi else isi
     berubah = {kolom: nilai for kolom, nilai in isi.items() if getattr(pengguna, kolom) != nilai}
     if not berubah:
         return
     try:
         with transaction.atomic(), jejak(oleh=oleh):
+            alur.pastikan_sama(pengguna, isi, sidik)
             Pengguna.objects.filter(pk=pengguna.pk).update(**berubah)
             if "email" in berubah:
                 EmailAddress.objects.filter(user_id=pengguna.pk).delete()

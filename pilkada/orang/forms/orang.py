@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from pilkada.impor.baca import AKHIRAN, periksa
-from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTeks, bersihkan
+from pilkada.inti.formulir import FormulirBersidik, FormulirRumah, KolomPanjang, KolomTeks, bersihkan
 from pilkada.inti.models import Instansi, Jenis, Pengguna, Peran, Tingkat, Wilayah
 from pilkada.orang.alur.orang import IsiKeanggotaan
 
@@ -89,7 +89,7 @@ class OrangForm(KeanggotaanForm):
     field_order = ("nama", "email", "instansi", "peran", "jabatan", "kecamatan", "kirim_surel")
 
 
-class OrangUbahForm(FormulirRumah):
+class OrangUbahForm(FormulirBersidik):
     """Name and login of a person."""
 
     nama = KolomTeks(label=_("Nama"), max_length=150)
@@ -123,7 +123,7 @@ class SerahkanForm(FormulirRumah):
             kolom.empty_label = _("Tidak diserahkan")
 
 
-class InstansiForm(FormulirRumah):
+class InstansiForm(FormulirBersidik):
     """An institution."""
 
     nama = KolomTeks(label=_("Nama lengkap"), max_length=200)

@@ -10,8 +10,9 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from pilkada.ekspor.daftar import jawab
+from pilkada.inti.alur import Kedahuluan, sidik
 from pilkada.inti.hak import boleh, butuh
-from pilkada.inti.htmx import Permintaan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, kedahuluan, sajikan, selesai
 from pilkada.inti.models import Instansi
 from pilkada.orang.alur import instansi as alur
 from pilkada.orang.alur.orang import Ditolak
@@ -66,6 +67,7 @@ def instansi_ubah(request: Permintaan, pk: int) -> HttpResponse:
     tampil: dict[str, Any] = {"judul": _("Ubah instansi"), "kembali": ke, "kembali_ke": instansi.nama}
     if request.method != "POST":
         awal = {kolom: getattr(instansi, kolom) for kolom in KOLOM_ISI}
+        awal["sidik"] = sidik(instansi, awal)
         return formulir(request, InstansiForm(initial=awal), **tampil)
     return _simpan(request, InstansiForm(request.POST), instansi, tampil)
 
@@ -73,7 +75,11 @@ def instansi_ubah(request: Permintaan, pk: int) -> HttpResponse:
 def _simpan(request: Permintaan, form: InstansiForm, instansi: Instansi | None, tampil: dict[str, Any]) -> HttpResponse:
     if form.is_valid():
         try:
-            hasil = alur.simpan(instansi, isi=form.isi(), oleh=request.user)
+            hasil = alur.simpan(instansi, isi=form.isi(), oleh=request.user, sidik=form.cleaned_data["sidik"])
+        except Kedahuluan as kejadian:
+            pulang = (tampil["kembali_ke"], tampil["kembali"])
+            judul = {"judul": tampil["judul"], "kirim": _("Simpan")}
+            return kedahuluan(request, form, instansi, kejadian, pulang=pulang, **judul)
         except Ditolak as kejadian:
             form.add_error("nama" if instansi is None else None, str(kejadian))
         else:

@@ -18,8 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pilkada.ekspor.daftar import jawab
 from pilkada.ekspor.qr import qr_svg
 from pilkada.inti import jam
+from pilkada.inti.alur import Kedahuluan, sidik
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, kedahuluan, sajikan, selesai
 from pilkada.inti.models import Keanggotaan, Pengguna
 from pilkada.orang.alur import orang as alur
 from pilkada.orang.alur import tautan as alur_tautan
@@ -159,11 +160,15 @@ def orang_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
     tampil: dict[str, Any] = {"judul": _("Ubah data orang"), "orang": orang}
     if request.method != "POST":
         awal = {"nama": orang.nama, "email": orang.email, "bahasa": orang.bahasa}
+        awal["sidik"] = sidik(orang, awal)
         return formulir(request, OrangUbahForm(initial=awal), **tampil)
     form = OrangUbahForm(request.POST)
     if form.is_valid():
         try:
-            alur.ubah(orang, isi=form.isi(), oleh=request.user)
+            alur.ubah(orang, isi=form.isi(), oleh=request.user, sidik=form.cleaned_data["sidik"])
+        except Kedahuluan as kejadian:
+            pulang = (orang.nama, _ke(orang))
+            return kedahuluan(request, form, orang, kejadian, pulang=pulang, judul=tampil["judul"], kirim=_("Simpan"))
         except Ditolak as kejadian:
             form.add_error("email", str(kejadian))
     if form.errors:
