@@ -93,7 +93,7 @@ def audiensi_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
     if audiensi.status not in {Status.DIAJUKAN, Status.DITUNDA}:
         form.fields["mulai"].required = form.fields["selesai"].required = True
     if not form.is_valid():
-        basi = str(audiensi.versi) != request.POST.get("versi")
+        basi = request.POST.get("versi") not in {None, "", str(audiensi.versi)}
         if basi or not audiensi.terbuka:
             galat = Kedahuluan(audiensi) if audiensi.terbuka else alur.Tertutup(audiensi.status)
             return formulir(request, form, galat=galat, status=409, **tampil)

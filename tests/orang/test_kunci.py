@@ -73,7 +73,7 @@ def test_forged_passkey_is_refused_without_fault(client: Client) -> None:
     jawaban = client.post(reverse("mfa_login_webauthn"), {"credential": kunci.masuk(pilihan, palsu=True)}, follow=True)
 
     assert jawaban.redirect_chain[-1][0] == reverse("account_login")
-    assert "Kode salah" in jawaban.content.decode()
+    assert "tidak cocok" in jawaban.content.decode()
     assert "_auth_user_id" not in client.session
 
 
