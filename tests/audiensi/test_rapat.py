@@ -1,5 +1,6 @@
 """A meeting as it runs: clocks, drafts, two writers, follow-ups, the calendar file, and what others must not see."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -55,6 +56,14 @@ def test_item_under_discussion_ends_when_the_next_begins(rapat):
     assert abs(lama - timedelta(minutes=12)) < timedelta(seconds=5)
     assert halaman.context["kini"] == rapat.dua
     assert "dari 10 menit" in halaman.text
+
+
+def test_clock_of_a_long_meeting_starts_from_a_plain_number(rapat):
+    with jam.pada(MULAI + timedelta(minutes=30)):
+        halaman = pembuat.masuk(rapat.sekretaris).get(reverse("audiensi:audiensi_jalan", args=[rapat.audiensi.pk]))
+
+    detik = re.search(r'data-detik="([^"]*)"', halaman.text)[1]
+    assert 1_795 <= int(detik) <= 1_805
 
 
 def test_meeting_that_does_not_run_discusses_nothing(rapat):
