@@ -173,7 +173,11 @@ def ekspor_daftar(pelapor: pekerjaan.Pelapor) -> pekerjaan.Hasil:
         pelapor.maju(jumlah, jumlah)
 
     with override(argumen["bahasa"]), tempfile.NamedTemporaryFile(prefix="siaga-", delete=False) as wadah:
-        jadi = _tabel(daftar, cast("Bentuk", argumen["bentuk"]), saringan, berjalan(), pelapor.oleh)
-        for potong in jadi.isi:
-            wadah.write(potong)
+        try:
+            jadi = _tabel(daftar, cast("Bentuk", argumen["bentuk"]), saringan, berjalan(), pelapor.oleh)
+            for potong in jadi.isi:
+                wadah.write(potong)
+        except BaseException:  # cancelled or broken: nobody else knows the file
+            Path(wadah.name).unlink(missing_ok=True)
+            raise
     return pekerjaan.Hasil(Path(wadah.name), jadi.nama, jadi.jenis_isi)

@@ -39,6 +39,12 @@ def folder_data(akar: Path) -> Path:
     return Path(os.environ.get("PILKADA_DATA") or akar / ".data").resolve()
 
 
+def milik_kita(data: Path) -> bool:
+    """Say whether a folder is empty or was a data folder before: what else lies there must not be locked or deleted."""
+    isi = {satu.name for satu in data.iterdir()}
+    return not isi or bool(isi & {RAHASIA, KUNCI})
+
+
 def tulis_tertutup(berkas: Path, isi: str) -> None:
     """Write a file that only its owner can read, all of it or nothing."""
     sementara = berkas.with_name(berkas.name + ".baru")

@@ -109,6 +109,9 @@ class Rumah:
 
     def _siapkan_folder(self) -> None:
         """Create and lock the data folder; refuse a full disk before anything is written."""
+        if self.data == AKAR or (self.data.is_dir() and not keadaan.milik_kita(self.data)):
+            pesan = f"Folder {self.data} sudah berisi berkas lain. Pilih folder kosong atau folder baru: PILKADA_DATA=…"
+            raise Tolak(pesan)
         try:
             self.data.mkdir(parents=True, exist_ok=True)
             bebas = proses.ruang_bebas(self.data)
@@ -256,7 +259,8 @@ class Rumah:
         while True:
             proses.tunggu(lambda: False, 0.5)
             if self.pengawas.keliling():
-                self._catat()
+                with contextlib.suppress(OSError):  # a full disk must not stop a site that still serves
+                    self._catat()
 
     def berhenti(self) -> None:
         """Stop everything: first those who write (beat, worker, web), then Redis, last PostgreSQL."""

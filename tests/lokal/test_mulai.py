@@ -167,3 +167,17 @@ def test_taken_port_is_refused(rumah: mulai.Rumah) -> None:
 
         with pytest.raises(proses.Tolak, match="sedang dipakai program lain"):
             rumah.mulai()
+
+
+def test_folder_with_other_files_is_refused_and_left_alone(tmp_path, monkeypatch):
+    folder = tmp_path / "foto"
+    (folder / "static").mkdir(parents=True)
+    (folder / "static" / "foto.txt").write_text("a", encoding="utf-8")
+    folder.chmod(0o755)
+    monkeypatch.setenv("PILKADA_DATA", str(folder))
+
+    with pytest.raises(proses.Tolak, match="sudah berisi berkas lain"):
+        mulai.Rumah()._siapkan_folder()
+
+    assert folder.stat().st_mode & 0o777 == 0o755
+    assert (folder / "static" / "foto.txt").exists()
