@@ -295,8 +295,10 @@ def test_one_side_pressing_twice_at_once_is_one_approval(rapat):
 
 @pytest.mark.django_db(transaction=True)
 def test_item_deleted_while_another_writes_it_is_told_and_nothing_is_half_saved(rapat):
+    terlihat = [rapat.butir.__class__.objects.select_related("audiensi").get(pk=rapat.butir.pk) for _ in range(2)]
+
     def kerja(nomor):
-        butir = rapat.butir.__class__.objects.select_related("audiensi").get(pk=rapat.butir.pk)
+        butir = terlihat[nomor]
         if nomor:
             return alur.hapus_butir(butir, oleh=rapat.pemohon)
         return alur.ubah_butir(butir, versi=butir.versi, isi={"keputusan": "Baru."}, oleh=rapat.tuan_rumah)
