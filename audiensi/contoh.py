@@ -209,7 +209,7 @@ def _rapat_utama(pemuat: _Pemuat) -> None:
 
 
 def _rapat_agustus(pemuat: _Pemuat) -> None:
-    """An invented meeting that was held, with promises in every status, and one that was called off."""
+    """An invented meeting that was held and approved, with promises in every status."""
     audiensi = pemuat.rapat(
         "agustus",
         perihal="Rapat koordinasi persiapan kunjungan sekolah",
@@ -251,6 +251,12 @@ def _rapat_agustus(pemuat: _Pemuat) -> None:
         _janji_agustus(pemuat, audiensi)
         alur.selesaikan(audiensi, penutup="Rapat ditutup pukul 15.00 WIB.", oleh=pemuat.pemkot)
     _sahkan(audiensi, jam.wib(2024, 8, 30, 10), pemuat.pemkot, pemuat.bawaslu)
+    _ralat_agustus(pemuat, audiensi)
+    _rapat_batal(pemuat)
+
+
+def _ralat_agustus(pemuat: _Pemuat, audiensi: Audiensi) -> None:
+    """One correction that was taken back and one that waits for approval."""
     with jam.pada(jam.wib(2024, 9, 2, 9)):
         ditarik = _ralat(audiensi, "Rapat ditutup pukul 15.30 WIB.", "Jam penutupan keliru.", pemuat.bawaslu)
         notula.tarik_ralat(ditarik, alasan="Jam yang tercatat ternyata benar.", oleh=pemuat.bawaslu)
@@ -261,6 +267,10 @@ def _rapat_agustus(pemuat: _Pemuat) -> None:
             "Nama yang menutup rapat belum disebut.",
             _orang("petugas.pemkot"),
         )
+
+
+def _rapat_batal(pemuat: _Pemuat) -> None:
+    """An invented meeting that was called off."""
     batal = pemuat.rapat(
         "batal",
         perihal="Rapat kerja penataan lokasi APK",
