@@ -1,8 +1,10 @@
 """The subject's face to the platform."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
-from pilkada.inti.papan import Papan
+from pilkada.inti.papan import Papan, Pokok
 
 
 class PapanApk(Papan):
@@ -14,3 +16,7 @@ class PapanApk(Papan):
     hak = "apk.lihat"
     tautan = "apk:beranda"
     urutan = 40
+
+    def pokok(self) -> Iterable[Pokok]:
+        """Return the topic that is followed here."""
+        return (Pokok(self.kode, _("Alat peraga kampanye"), self.tautan, self.hak),)

@@ -42,13 +42,14 @@ RUANG = (
     ("Ruang Pola", PEMKOT, 60, "Kantor Wali Kota Jakarta Pusat"),
     ("Aula Bawaslu", BAWASLU, 40, "Kantor Bawaslu Jakarta Pusat"),
 )
+# Topic, and the code of the page on which it is followed.
 AGENDA_UTAMA = (
-    "Deklarasi netralitas ASN",
-    "Konsolidasi pemangku kepentingan",
-    "Kebutuhan dukungan untuk tugas Bawaslu",
-    "Sosialisasi kepada siswa usia 17 tahun (pemilih pemula) dan pengecekan namanya di daftar pemilih",
-    "Perekrutan pengawas TPS",
-    "Alat peraga kampanye (APK)",
+    ("Deklarasi netralitas ASN", "netralitas"),
+    ("Konsolidasi pemangku kepentingan", "pemangku"),
+    ("Kebutuhan dukungan untuk tugas Bawaslu", "kebutuhan"),
+    ("Sosialisasi kepada siswa usia 17 tahun (pemilih pemula) dan pengecekan namanya di daftar pemilih", "sekolah"),
+    ("Perekrutan pengawas TPS", "tps"),
+    ("Alat peraga kampanye (APK)", "apk"),
 )
 
 
@@ -92,10 +93,10 @@ class _Pemuat:
             }
             alur.tambah_peserta(audiensi, kunci=kunci(f"{audiensi.pk}{nama}"), isi=isi, oleh=self.pemkot)
 
-    def agenda(self, audiensi: Audiensi, butir: Iterable[tuple[str, str, str]]) -> None:
-        """Add agenda items: topic, discussion, decision."""
-        for topik, pembahasan, keputusan in butir:
-            isi = {"topik": topik, "pembahasan": pembahasan, "keputusan": keputusan}
+    def agenda(self, audiensi: Audiensi, butir: Iterable[tuple[str, ...]]) -> None:
+        """Add agenda items: topic, discussion, decision, and what it is about."""
+        for topik, *lain in butir:
+            isi = {"topik": topik, **dict(zip(("pembahasan", "keputusan", "pokok"), lain, strict=False))}
             alur.tambah_butir(audiensi, kunci=kunci(f"{audiensi.pk}{topik}"), isi=isi, oleh=self.pemkot)
 
     def janji(self, audiensi: Audiensi, teks: str, pemilik: str, nama: str, kepada: str, tenggat: date) -> Janji:
@@ -197,7 +198,7 @@ def _rapat_utama(pemuat: _Pemuat) -> None:
         selesai=None,
     )
     pemuat.peserta(audiensi, ORANG_UTAMA)
-    pemuat.agenda(audiensi, [(topik, "", "") for topik in AGENDA_UTAMA])
+    pemuat.agenda(audiensi, [(topik, "", "", pokok) for topik, pokok in AGENDA_UTAMA])
     alur.jadwalkan(
         audiensi,
         mulai=jam.wib(2024, 9, 12, 9),

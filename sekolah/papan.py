@@ -1,8 +1,10 @@
 """The subject's face to the platform."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
-from pilkada.inti.papan import Papan
+from pilkada.inti.papan import Papan, Pokok
 
 
 class PapanSekolah(Papan):
@@ -14,3 +16,7 @@ class PapanSekolah(Papan):
     hak = "sekolah.lihat"
     tautan = "sekolah:beranda"
     urutan = 20
+
+    def pokok(self) -> Iterable[Pokok]:
+        """Return the topic that is followed here."""
+        return (Pokok(self.kode, _("Sosialisasi ke sekolah"), self.tautan, self.hak),)

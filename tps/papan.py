@@ -1,8 +1,10 @@
 """The subject's face to the platform."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
-from pilkada.inti.papan import Papan
+from pilkada.inti.papan import Papan, Pokok
 
 
 class PapanTps(Papan):
@@ -15,3 +17,7 @@ class PapanTps(Papan):
     hak = "tps.lihat"
     tautan = "tps:beranda"
     urutan = 30
+
+    def pokok(self) -> Iterable[Pokok]:
+        """Return the topic that is followed here."""
+        return (Pokok(self.kode, _("Perekrutan pengawas TPS"), self.tautan, self.hak),)

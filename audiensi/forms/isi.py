@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audiensi.forms.rapat import PilihInstansi
 from audiensi.status import Kehadiran, Tugas
+from pilkada.inti import papan
 from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTeks
 from pilkada.inti.models import Pengguna
 
@@ -77,10 +78,21 @@ class KehadiranForm(FormulirRumah):
     diwakili_oleh = KolomTeks(label=_("Diwakili oleh"), max_length=150, required=False)
 
 
+def pilihan_pokok() -> list[tuple[str, Any]]:
+    """Return the topics that some subject follows, and none."""
+    return [("", _("Lainnya")), *((butir.kode, butir.nama) for butir in papan.pokok().values())]
+
+
 class TopikForm(FormulirRumah):
     """A new agenda item."""
 
     topik = KolomTeks(label=_("Topik"), max_length=300)
+    pokok = forms.ChoiceField(
+        label=_("Pokok bahasan"),
+        choices=pilihan_pokok,
+        required=False,
+        help_text=_("Menautkan butir ini ke halaman tempat hasilnya dipantau."),
+    )
     penyaji = KolomTeks(label=_("Penyaji"), max_length=150, required=False)
     menit = forms.IntegerField(
         label=_("Waktu (menit)"), min_value=1, max_value=600, required=False, help_text=_("Perkiraan lama pembahasan.")

@@ -13,7 +13,10 @@ from pilkada.inti.riwayat import beriwayat
 
 @beriwayat()
 class Butir(models.Model):
-    """An agenda item with what was said and decided; `janji_id` names an earlier meeting's promise it follows up."""
+    """An agenda item with what was said and decided; `janji_id` names an earlier meeting's promise it follows up.
+
+    `pokok` is the code of an `inti.papan.Pokok`: where this topic is followed outside of meetings.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     versi = models.PositiveIntegerField(default=1, editable=False)
@@ -23,6 +26,7 @@ class Butir(models.Model):
     menit = models.PositiveSmallIntegerField(_("waktu (menit)"), null=True, blank=True)
     mulai_pada = models.DateTimeField(_("mulai dibahas"), null=True, blank=True)
     selesai_pada = models.DateTimeField(_("selesai dibahas"), null=True, blank=True)
+    pokok = models.CharField(_("pokok bahasan"), max_length=20, blank=True)
     janji_id = models.UUIDField(null=True, blank=True, editable=False)
     topik = models.CharField(_("topik"), max_length=300)
     pembahasan = models.TextField(_("pembahasan"), blank=True)

@@ -12,7 +12,7 @@ from audiensi import alur
 from audiensi.alur import notula
 from audiensi.models import Audiensi, Butir, Catatan, Draf, Peserta
 from audiensi.status import BELUM_MULAI, LANGKAH, Kehadiran, Pihak, Status, Tugas
-from pilkada.inti import berkas
+from pilkada.inti import berkas, papan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import boleh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan
@@ -42,7 +42,7 @@ def ambil_bagian(request: Permintaan, model: type[B], pk: UUID) -> B:
 
 def isi_rinci(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
     """Return what a meeting's page shows; the same number of queries whatever its size."""
-    peserta, butir = _peserta(request, audiensi), _butir(audiensi)
+    peserta, butir = _peserta(request, audiensi), _butir(request, audiensi)
     return {
         "audiensi": audiensi,
         "peserta": peserta,
@@ -103,12 +103,14 @@ def _peserta(request: Permintaan, audiensi: Audiensi) -> list[Peserta]:
     return semua
 
 
-def _butir(audiensi: Audiensi) -> list[Butir]:
-    """Return the agenda; `janji_asal` is the earlier promise that an item follows up."""
+def _butir(request: Permintaan, audiensi: Audiensi) -> list[Butir]:
+    """Return the agenda; `janji_asal` is the earlier promise an item follows up, `dipantau` where it is followed."""
     semua: list[Any] = list(audiensi.butir.all())
     janji = Janji.objects.in_bulk([satu.janji_id for satu in semua if satu.janji_id])
+    pokok = {kode: satu for kode, satu in papan.pokok().items() if boleh(request.user, satu.hak)}
     for satu in semua:
         satu.janji_asal = janji.get(satu.janji_id)
+        satu.dipantau = pokok.get(satu.pokok)
     return semua
 
 

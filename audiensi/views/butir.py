@@ -20,7 +20,7 @@ from pilkada.inti.formulir import FormulirRumah
 from pilkada.inti.hak import butuh
 from pilkada.inti.htmx import Permintaan, formulir, gabungkan, kedahuluan, sajikan, sebagian, selesai
 
-KOLOM = ("topik", "penyaji", "menit", "pembahasan", "keputusan")
+KOLOM = ("topik", "pokok", "penyaji", "menit", "pembahasan", "keputusan")
 
 
 @baca_atau_kirim

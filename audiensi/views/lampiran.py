@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,8 +21,7 @@ from pilkada.inti import berkas
 from pilkada.inti.hak import butuh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan, formulir
 from pilkada.inti.models import Berkas, Instansi
-from pilkada.janji import alur as alur_janji
-from pilkada.janji.forms import JanjiForm
+from pilkada.janji.views import catat
 
 
 @baca_atau_kirim
@@ -110,14 +109,6 @@ def catatan_hapus(request: Permintaan, pk: UUID) -> HttpResponse:
     return kembali(catatan.audiensi, "catatan")
 
 
-def _periksa_pihak(form: JanjiForm, audiensi: Audiensi) -> None:
-    """Refuse a promise by or to an institution that is no party to the meeting: it would learn of its debt unseen."""
-    terlibat = {*audiensi.pihak, *audiensi.peserta.filter(instansi__isnull=False).values_list("instansi", flat=True)}
-    for nama in ("pemilik_instansi", "kepada_instansi"):
-        if form.cleaned_data[nama].pk not in terlibat:
-            form.add_error(nama, _("Instansi ini tidak ikut audiensi ini. Tambahkan dulu sebagai peserta."))
-
-
 @baca_atau_kirim
 @butuh("janji.ubah")
 def janji_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
@@ -125,20 +116,15 @@ def janji_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
     audiensi = ambil(request, pk)
     pastikan(request.user, "janji.ubah", di=audiensi.pihak)
     butir = audiensi.butir.filter(pk=request.GET["butir"]).first() if uuid_sah(request.GET.get("butir")) else None
-    tampil: dict[str, Any] = {"judul": _("Catat janji"), "kirim": _("Simpan janji"), "pulang": audiensi, "lagi": True}
-    if butir is not None:
-        tampil["catatan"] = _("Janji pada agenda %(nomor)d: %(topik)s") % {"nomor": butir.urutan, "topik": butir.topik}
-    if request.method != "POST":
-        awal = {"pemilik_instansi": audiensi.tuan_rumah_id, "kepada_instansi": audiensi.pemohon_id}
-        return formulir(request, JanjiForm(initial=awal), **tampil)
-    form = JanjiForm(request.POST)
-    if form.is_valid():
-        _periksa_pihak(form, audiensi)
-    if not form.is_valid():
-        return formulir(request, form, status=422, **tampil)
-    if not audiensi.dicatat:
-        return formulir(request, form, galat=Tertutup(audiensi.status), status=409, **tampil)
-    isi = form.isi() | {"bagian_id": butir.pk if butir else None}
-    alur_janji.buat(audiensi, kunci=form.kunci_baru(), isi=isi, oleh=request.user)
-    messages.success(request, _("Janji dicatat."))
-    return redirect(request.get_full_path()) if "lagi" in request.POST else kembali(audiensi, "janji")
+    terlibat = audiensi.peserta.filter(instansi__isnull=False).values_list("instansi", flat=True)
+    pada = {"nomor": butir.urutan, "topik": butir.topik} if butir else {}
+    return catat(
+        request,
+        audiensi,
+        pihak={*audiensi.pihak, *terlibat},
+        tanpa_pihak=_("Instansi ini tidak ikut audiensi ini. Tambahkan dulu sebagai peserta."),
+        awal={"pemilik_instansi": audiensi.tuan_rumah_id, "kepada_instansi": audiensi.pemohon_id},
+        galat=None if audiensi.dicatat else Tertutup(audiensi.status),
+        bagian_id=butir.pk if butir else None,
+        catatan=_("Janji pada agenda %(nomor)d: %(topik)s") % pada if pada else "",
+    )

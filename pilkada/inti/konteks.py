@@ -40,11 +40,7 @@ def rumah(request: HttpRequest) -> dict[str, Any]:
         "MODE_GLADI": settings.MODE_GLADI,
         "hitungan": SimpleLazyObject(lambda: Hitungan(jam.hari_ini())),
         "navigasi": SimpleLazyObject(
-            lambda: (
-                [butir for butir in papan.semua() if butir.tautan and (not butir.hak or hak.boleh(pengguna, butir.hak))]
-                if pengguna is not None and pengguna.is_authenticated
-                else []
-            )
+            lambda: papan.terlihat(pengguna) if pengguna is not None and pengguna.is_authenticated else []
         ),
         "boleh_konfigurasi": SimpleLazyObject(
             lambda: bool(pengguna and pengguna.is_authenticated and hak.boleh(pengguna, "konfigurasi.kelola"))

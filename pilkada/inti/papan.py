@@ -68,6 +68,19 @@ class Tindakan:
 
 
 @dataclass(frozen=True)
+class Pokok:
+    """What an agenda item is about, and the page on which it is followed: `tautan` is a URL name, `hak` its right.
+
+    `kode` is stored with the item. A page that lists rows takes `?audiensi=` with the meeting they came from.
+    """
+
+    kode: str
+    nama: "StrPromise | str"
+    tautan: str
+    hak: str
+
+
+@dataclass(frozen=True)
 class Kumpulan:
     """A dataset that can be exported: rows start from what the person may see."""
 
@@ -81,7 +94,8 @@ class Papan:
     """A subject's face to the platform; every question has an empty answer by default.
 
     `urutan` orders the navigation, on phones the first four only; `nama_pendek` is what fits there (default: `nama`);
-    `hak` is the right that shows the entry; `tautan` is a URL name. Entries without `tautan` do not appear.
+    `hak` is the right that shows the entry; `tautan` is a URL name. Entries without `tautan` do not appear. `induk` is
+    the code of the entry under which this one stands: it is shown as a tab there, not in the navigation.
     """
 
     kode: str = ""
@@ -90,6 +104,7 @@ class Papan:
     ikon: str = ""
     hak: str = ""
     tautan: str = ""
+    induk: str = ""
     urutan: int = 100
 
     def tindakan(self, pengguna: "Pengguna") -> Iterable[Tindakan]:
@@ -116,6 +131,10 @@ class Papan:
         """Return the datasets this subject exports."""
         return ()
 
+    def pokok(self) -> Iterable[Pokok]:
+        """Return the topics of meetings that are followed in this subject."""
+        return ()
+
     def serahkan(self, dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
         """Hand over open tasks of one person to another inside the caller's transaction; returns how many."""
         return 0
@@ -138,3 +157,21 @@ def daftarkan(papan: Papan) -> None:
 def semua() -> list[Papan]:
     """Return the registered faces in their order."""
     return sorted(_terdaftar.values(), key=lambda papan: (papan.urutan, papan.kode))
+
+
+def terlihat(pengguna: "Pengguna", induk: str = "") -> list[Papan]:
+    """Return the entries of the navigation that the person may open; with `induk` that entry and its tabs."""
+    from pilkada.inti import hak  # noqa: PLC0415 — rights read models, this list is filled before they are ready
+
+    return [
+        butir
+        for butir in semua()
+        if butir.tautan
+        and (butir.induk == induk or (induk and butir.kode == induk))
+        and (not butir.hak or hak.boleh(pengguna, butir.hak))
+    ]
+
+
+def pokok() -> dict[str, Pokok]:
+    """Return every topic by its code, in the order of the subjects."""
+    return {butir.kode: butir for papan in semua() for butir in papan.pokok()}

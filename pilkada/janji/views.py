@@ -1,13 +1,13 @@
 """Pages of promises."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -90,6 +90,40 @@ def _tautan_sumber(janji: Janji) -> str:
         return reverse(f"{app}:{model}_rinci", args=[janji.sumber_id])
     except NoReverseMatch:
         return ""
+
+
+def catat(  # noqa: PLR0913 — what differs between the subjects that keep promises
+    request: Permintaan,
+    sumber: Any,
+    *,
+    pihak: Collection[int],
+    tanpa_pihak: str,
+    awal: dict[str, Any],
+    galat: Exception | None = None,
+    bagian_id: UUID | None = None,
+    catatan: str = "",
+) -> HttpResponse:
+    """Show or save the form of a promise made in an object that the caller let the person write.
+
+    Only the institutions `pihak` may owe or be owed: another one would learn of its debt unseen (`tanpa_pihak` says
+    what to do). `galat` answers 409 when the object takes no promise now. Afterwards to `#janji` of the object's page.
+    """
+    tampil: dict[str, Any] = {"judul": _("Catat janji"), "kirim": _("Simpan janji"), "pulang": sumber, "lagi": True}
+    tampil["catatan"] = catatan
+    if request.method != "POST":
+        return formulir(request, JanjiForm(initial=awal), **tampil)
+    form = JanjiForm(request.POST)
+    if form.is_valid():
+        for nama in ("pemilik_instansi", "kepada_instansi"):
+            if form.cleaned_data[nama].pk not in pihak:
+                form.add_error(nama, tanpa_pihak)
+    if not form.is_valid():
+        return formulir(request, form, status=422, **tampil)
+    if galat is not None:
+        return formulir(request, form, galat=galat, status=409, **tampil)
+    alur.buat(sumber, kunci=form.kunci_baru(), isi=form.isi() | {"bagian_id": bagian_id}, oleh=request.user)
+    messages.success(request, _("Janji dicatat."))
+    return redirect(request.get_full_path() if "lagi" in request.POST else f"{sumber.get_absolute_url()}#janji")
 
 
 @baca_atau_kirim

@@ -9,10 +9,11 @@ from urllib.parse import parse_qsl, urlencode
 from django import template
 from django.conf import settings
 from django.db.models import Model
+from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from pilkada.inti import jam, riwayat_tampil, tampilan
+from pilkada.inti import jam, papan, riwayat_tampil, tampilan
 from pilkada.inti.models import Tahapan
 
 register = template.Library()
@@ -76,6 +77,15 @@ def di_ruang(context: template.Context, kode: str) -> bool:
     """Say whether the page belongs to a subject (its URL namespace)."""
     cocok = getattr(context.get("request"), "resolver_match", None)
     return bool(cocok and kode in cocok.app_names)
+
+
+@register.simple_tag(takes_context=True)
+def cabang(context: template.Context, kode: str) -> list[tuple[papan.Papan, str, bool]]:
+    """Return a subject's tabs: entry, address, whether the page belongs to it (the longest address that fits)."""
+    request = context["request"]
+    tab = [(butir, reverse(butir.tautan)) for butir in papan.terlihat(request.user, kode)]
+    kini = max((ke for _butir, ke in tab if request.path.startswith(ke)), key=len, default="")
+    return [(butir, ke, ke == kini) for butir, ke in tab]
 
 
 @register.simple_tag

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from audiensi import alur, contoh
 from audiensi import dokumen as dokumen  # noqa: PLC0414 — registers the reminder's text at start
-from audiensi.forms import AudiensiSaring, RuangSaring
-from audiensi.models import Audiensi, Persetujuan, Ruang
+from audiensi.forms import AudiensiSaring
+from audiensi.models import Audiensi, Persetujuan
+from audiensi.papan.ruang import DAFTAR_RUANG
 from audiensi.status import BERWAKTU, MENEMPATI_RUANG, Status, StatusCuplikan
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
@@ -54,23 +55,6 @@ DAFTAR_AUDIENSI = Daftar(
         "mulai": (gettext_lazy("Terlama dulu"), (F("mulai").asc(nulls_last=True), "pk")),
         "perihal": (gettext_lazy("Perihal A–Z"), ("perihal", "pk")),
     },
-)
-
-
-DAFTAR_RUANG = Daftar(
-    kode="ruang",
-    nama=gettext_lazy("Ruang rapat"),
-    baris=lambda pengguna: Ruang.objects.untuk(pengguna).select_related("instansi"),
-    kolom=lambda: (
-        Kolom(gettext_lazy("Nama ruang"), attrgetter("nama"), lebar=40),
-        Kolom(gettext_lazy("Instansi"), attrgetter("instansi.nama"), lebar=40),
-        Kolom(gettext_lazy("Lokasi"), attrgetter("lokasi"), lebar=40),
-        Kolom(gettext_lazy("Kapasitas"), attrgetter("kapasitas"), "bilangan"),
-        Kolom(gettext_lazy("Dapat dipakai"), lambda baris: _("Ya") if baris.aktif else _("Tidak")),
-    ),
-    template="audiensi/ruang_daftar.html",
-    saring=RuangSaring,
-    urutan={"nama": (gettext_lazy("Nama A–Z"), ("nama", "pk"))},
 )
 
 

@@ -1,0 +1,6 @@
+"""The faces of meetings and their registers to the platform."""
+
+from audiensi.papan.rapat import DAFTAR_AUDIENSI, PapanAudiensi
+from audiensi.papan.ruang import DAFTAR_RUANG
+
+__all__ = ["DAFTAR_AUDIENSI", "DAFTAR_RUANG", "PapanAudiensi"]
