@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from pilkada.ekspor.tabel import Bentuk, Keterangan, TabelJadi, jawab_tabel, tampung
+from pilkada.ekspor.tabel_cetak import BATAS_BARIS, TabelTerlaluPanjang
 from pilkada.inti import jam, papan, pekerjaan
 from pilkada.inti.htmx import Permintaan, sajikan
 
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 
 PER_HALAMAN = 25
 BATAS_LANGSUNG = 2_000
-BENTUK = frozenset({"csv", "csv2", "xlsx"})
+DICETAK = frozenset({"pdf", "docx"})
+BATAS_LANGSUNG_CETAK = 300  # setting a page takes far longer than writing a row
+BENTUK = frozenset({"csv", "csv2", "xlsx", "pdf", "docx"})
 
 
 @dataclass(frozen=True)
@@ -110,9 +114,13 @@ def _terpakai(saringan: Any) -> list[tuple[Any, str]]:
 
 def _unduh(request: Permintaan, daftar: Daftar, bentuk: Bentuk, saringan: Any, baris: "QuerySet[Any]") -> HttpResponse:
     """Send what is shown, all pages of it; long lists become a job that the person watches."""
-    if baris.count() > BATAS_LANGSUNG:
-        tanya = request.GET.copy()
-        tanya.pop("unduh")
+    banyak = baris.count()
+    tanya = request.GET.copy()
+    tanya.pop("unduh")
+    if bentuk in DICETAK and banyak > BATAS_BARIS:
+        messages.error(request, str(TabelTerlaluPanjang()))
+        return redirect(f"{request.path}?{tanya.urlencode()}")
+    if banyak > (BATAS_LANGSUNG_CETAK if bentuk in DICETAK else BATAS_LANGSUNG):
         argumen = {"daftar": daftar.kode, "bentuk": bentuk, "tanya": tanya.urlencode(), "bahasa": request.LANGUAGE_CODE}
         judul = _("Unduh %(nama)s") % {"nama": daftar.nama}
         kerja = pekerjaan.mulai("ekspor.daftar", judul=judul, argumen=argumen, oleh=request.user)
@@ -151,9 +159,14 @@ def temukan(kode: str) -> Daftar:
 
 
 def tulis(kode: str, bentuk: Bentuk, tanya: QueryDict, pengguna: "Pengguna") -> TabelJadi:
-    """Return a list as a person may see it, filtered as in the address of its page."""
+    """Return a list as a person may see it, filtered as in the address of its page; ValueError for a wrong filter."""
     daftar = temukan(kode)
     saringan, baris, _urut = _saring(daftar, tanya, pengguna)
+    asing = set(tanya) - {*saringan.form.fields, "urut"}
+    salah = [f"{nama}: {' '.join(map(str, pesan))}" for nama, pesan in saringan.errors.items()]
+    salah += [_("%(nama)s: saringan tidak dikenal.") % {"nama": nama} for nama in sorted(asing)]
+    if salah:
+        raise ValueError(" ".join(salah))
     return _tabel(daftar, bentuk, saringan, _lengkap(daftar, baris), pengguna)
 
 

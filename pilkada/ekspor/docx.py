@@ -22,10 +22,14 @@ def docx(templat: str | bytes, data: dict[str, Any]) -> bytes:
     Typed text is data: it is escaped, never read as a tag, and its newlines become line breaks. A foreign template
     runs in a sandbox and can reach nothing but `data`.
     """
-    isi = _untuk_templat(rapikan(data))
-    berkas = DocxTemplate(io.BytesIO(templat if isinstance(templat, bytes) else templat_docx(templat)))
+    return isi_templat(templat if isinstance(templat, bytes) else templat_docx(templat), _untuk_templat(rapikan(data)))
+
+
+def isi_templat(templat: bytes, isi: dict[str, Any]) -> bytes:
+    """Return the template filled with values that were made tidy before (`huruf.rapikan`)."""
+    berkas = DocxTemplate(io.BytesIO(templat))
     berkas.render(isi, _lingkungan(), autoescape=True)
-    _sifat(berkas, isi, datetime.fromisoformat(data["dibuat_pada"]))
+    _sifat(berkas, isi, datetime.fromisoformat(isi["dibuat_pada"]))
     wadah = io.BytesIO()
     berkas.save(wadah)
     return wadah.getvalue()

@@ -14,20 +14,24 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from pilkada.ekspor.cetak import JENIS_ISI as JENIS_ISI_DOKUMEN
 from pilkada.ekspor.lembar import tulis_xlsx
+from pilkada.ekspor.tabel_cetak import Kepala, cetak_tabel
 from pilkada.ekspor.tanggal import ke_wib
 
 Teks: TypeAlias = str | Promise
 Jenis: TypeAlias = Literal["teks", "bilangan", "tanggal", "waktu"]
 Nilai: TypeAlias = str | int | float | Decimal | date | datetime | None
-Bentuk: TypeAlias = Literal["csv", "csv2", "xlsx"]
+Bentuk: TypeAlias = Literal["csv", "csv2", "xlsx", "pdf", "docx"]
 
 BOM = b"\xef\xbb\xbf"
 BARIS_PER_POTONG = 200
 BYTE_PER_POTONG = 1 << 16
 BATAS_MEMORI = 4 << 20
-JENIS_ISI = {
+JENIS_ISI: dict[str, str] = {
     "csv": "text/csv; charset=utf-8",
+    "pdf": JENIS_ISI_DOKUMEN["pdf"],
+    "docx": JENIS_ISI_DOKUMEN["docx"],
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 # What XML 1.0 forbids, NUL first: other readers of CSV stop at them too.
@@ -125,7 +129,23 @@ def jawab_tabel(
     judul: Teks,
     keterangan: Keterangan,
 ) -> TabelJadi:
-    """Return name, media type and content of an export; `csv2` is CSV with `;` for Indonesian Excel."""
+    """Return name, media type and content of an export; `csv2` is CSV with `;` for Indonesian Excel.
+
+    `pdf` and `docx` are made at once, in memory, and raise `TabelTerlaluPanjang` for a list nobody would print.
+    """
+    if bentuk in ("pdf", "docx"):
+        dokumen = cetak_tabel(
+            bentuk,
+            kolom,
+            baris,
+            Kepala(
+                judul=bersih(str(judul)),
+                asal=_asal(keterangan),
+                dibuat_pada=keterangan.dibuat_pada,
+                contoh=keterangan.contoh,
+            ),
+        )
+        return TabelJadi(f"{nama}.{bentuk}", JENIS_ISI[bentuk], iter((dokumen,)))
     if bentuk == "xlsx":
         wadah = tempfile.SpooledTemporaryFile(max_size=BATAS_MEMORI)  # noqa: SIM115 — closed when it was streamed
         try:
@@ -182,11 +202,18 @@ class _Aliran:
 
 
 def _isi_keterangan(keterangan: Keterangan, judul: Teks) -> list[tuple[str, str]]:
-    saat = ke_wib(keterangan.dibuat_pada)
-    saringan = [(bersih(str(nama)), bersih(str(nilai))) for nama, nilai in keterangan.saringan]
     return [
         *([("DATA CONTOH", _("Semua isi berkas ini rekaan untuk peragaan."))] if keterangan.contoh else []),
         (_("Isi"), bersih(str(judul))),
+        *_asal(keterangan),
+    ]
+
+
+def _asal(keterangan: Keterangan) -> list[tuple[str, str]]:
+    """Return when, by whom and through which filter the rows were taken."""
+    saat = ke_wib(keterangan.dibuat_pada)
+    saringan = [(bersih(str(nama)), bersih(str(nilai))) for nama, nilai in keterangan.saringan]
+    return [
         (_("Dibuat pada"), f"{saat:%Y-%m-%d %H.%M} WIB"),
         (_("Dibuat oleh"), bersih(keterangan.oleh)),
         *([(_("Saringan"), _("Tanpa saringan"))] if not saringan else []),

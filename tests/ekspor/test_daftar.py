@@ -1,19 +1,21 @@
 """Lists: the long way of an export through a job, and the command line."""
 
+import subprocess
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO
 from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DataError
 from django.urls import reverse
+from docx import Document
 
 from audiensi import alur
 from pilkada.ekspor import daftar
 from pilkada.inti import pekerjaan
 from pilkada.inti.models import Jenis, Pekerjaan, Peran
-from tests.pembuat import buat_instansi, buat_pengguna, masuk
+from tests.pembuat import buat_instansi, buat_pengguna, isi_unduhan, masuk
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +148,43 @@ def test_unduhan_mengumumkan_panjangnya(petugas):
     jawaban = masuk(petugas).get(reverse("audiensi:audiensi_daftar") + "?unduh=csv")
 
     assert int(jawaban["Content-Length"]) == len(b"".join(jawaban.streaming_content))
+
+
+def test_daftar_dicetak_ke_pdf_dan_docx_seperti_yang_tampil(petugas, tmp_path):
+    isi_tiga(petugas)
+    klien, alamat = masuk(petugas), reverse("audiensi:audiensi_daftar")
+
+    pdf, kata = klien.get(f"{alamat}?unduh=pdf&cari=Rapat 1"), klien.get(f"{alamat}?unduh=docx&cari=Rapat 1")
+
+    (tmp_path / "a.pdf").write_bytes(isi_unduhan(pdf))
+    teks = subprocess.run(["pdftotext", "-layout", tmp_path / "a.pdf", "-"], capture_output=True, check=True)  # noqa: S603, S607
+    sel = [satu.text for satu in Document(BytesIO(isi_unduhan(kata))).tables[0]._cells]
+    assert (pdf["Content-Type"], kata["Content-Disposition"].endswith('.docx"')) == ("application/pdf", True)
+    for isi in (teks.stdout.decode(), "\n".join(sel)):
+        assert ["Rapat 0" in isi, "Rapat 1" in isi, "Perihal" in isi] == [False, True, True]
+
+
+def test_daftar_yang_terlalu_panjang_untuk_dicetak_ditolak_dengan_kalimat(petugas, monkeypatch):
+    isi_tiga(petugas)
+    monkeypatch.setattr(daftar, "BATAS_BARIS", 2)
+    jawaban = masuk(petugas).get(reverse("audiensi:audiensi_daftar") + "?unduh=pdf&cari=Rapat", follow=True)
+
+    assert "Saring daftarnya dulu" in jawaban.text
+    assert jawaban.redirect_chain == [(reverse("audiensi:audiensi_daftar") + "?cari=Rapat", 302)]
+
+
+def test_perintah_ekspor_tanpa_pengguna_melihat_seluruh_instansi(petugas, tmp_path):
+    isi_tiga(petugas)
+    isi_tiga(buat_pengguna(Peran.PETUGAS, buat_instansi(Jenis.BAWASLU)))
+    tujuan = tmp_path / "audiensi.csv"
+
+    call_command("ekspor", "audiensi", keluar=tujuan, stdout=StringIO())
+
+    assert len(tujuan.read_text(encoding="utf-8-sig").splitlines()) == 7
+
+
+@pytest.mark.parametrize("saring", ["status=entah", "warna=merah"])
+def test_perintah_ekspor_menolak_saringan_yang_tidak_dipahami(petugas, tmp_path, saring):
+    with pytest.raises(CommandError, match="Saringan tidak dipahami") as galat:
+        call_command("ekspor", "audiensi", keluar=tmp_path / "x.csv", saring=saring)
+    assert (galat.value.returncode, list(tmp_path.iterdir())) == (2, [])

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -19,6 +20,8 @@ AKAR = Path(__file__).resolve().parent.parent.parent
 
 class Peluncur:
     """`manage.py mulai` in a session of its own, like a terminal."""
+
+    semua: ClassVar[list["Peluncur"]] = []
 
     def __init__(self, data: Path, layar: Path, porta: int) -> None:
         """Start it."""
@@ -33,6 +36,7 @@ class Peluncur:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+        self.semua.append(self)
 
     def tulisan(self) -> str:
         """Return what stands on its screen."""
@@ -58,6 +62,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def data(folder: Path) -> Iterator[Path]:
     yield folder
+    for peluncur in Peluncur.semua:  # a drill that failed must not hold the folder for the next ones
+        if peluncur.popen.poll() is None:
+            peluncur.sinyal(signal.SIGKILL)
     tanda = keadaan.rahasia(folder).tanda
     proses.Daftar(folder / "proses.json").bereskan(tanda)
 
@@ -117,7 +124,7 @@ def test_killed_part_comes_back(data: Path, tmp_path: Path, nama: str) -> None:
     os.kill(_pid(data, nama), signal.SIGKILL)
 
     assert proses.tunggu(lambda: f"{layar} dimulai lagi." in peluncur.tulisan(), 30), peluncur.tulisan()
-    assert proses.tunggu(lambda: menjawab(peluncur.porta), 20)
+    assert proses.tunggu(lambda: menjawab(peluncur.porta), 60)
     assert peluncur.sinyal(signal.SIGINT) == 0
     assert _hidup(data) == set()
 

@@ -8,7 +8,7 @@ from tests.peramban.penjaga import Halaman
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NOMOR = re.compile(r"/\d+/")
 # Downloads, and addresses that only answer for a moment.
-BUKAN_HALAMAN = re.compile(r"\.(pdf|docx|csv|xlsx)$|/berkas/|/templat/$|/unduh/$|/keluar/$|/hasil/$")
+BUKAN_HALAMAN = re.compile(r"\.(pdf|docx|csv|xlsx|ics)$|/berkas/|/templat/$|/unduh/$|/keluar/$|/hasil/$")
 
 
 def pola(jalur: str) -> str:
