@@ -69,6 +69,55 @@ class Kehadiran(models.TextChoices):
     TIDAK_HADIR = "tidak_hadir", _("Tidak hadir")
 
 
+class Kategori(models.TextChoices):
+    """What kind of support is needed."""
+
+    PERSONEL = "personel", _("Personel")
+    RUANGAN = "ruangan", _("Ruangan")
+    SOSIALISASI = "sosialisasi", _("Sosialisasi")
+    PENDIDIKAN_POLITIK = "pendidikan_politik", _("Pendidikan politik")
+    TRANSPORTASI = "transportasi", _("Transportasi")
+    PEMANTAUAN = "pemantauan", _("Pemantauan")
+    DATA = "data", pgettext_lazy("kategori kebutuhan", "Data")
+    LAINNYA = "lainnya", _("Lainnya")
+
+
+class StatusKebutuhan(models.TextChoices):
+    """Where a need stands; `DIKEMBALIKAN` only where something was lent."""
+
+    DIAJUKAN = "diajukan", _("Diajukan")
+    DISETUJUI = "disetujui", _("Disetujui")
+    DISETUJUI_SEBAGIAN = "disetujui_sebagian", _("Disetujui sebagian")
+    DIPENUHI = "dipenuhi", _("Dipenuhi")
+    DIKEMBALIKAN = "dikembalikan", _("Dikembalikan")
+    DITOLAK = "ditolak", _("Ditolak")
+    DIBATALKAN = "dibatalkan", _("Dibatalkan")
+
+
+AWAL_KEBUTUHAN = frozenset({StatusKebutuhan.DIAJUKAN})
+JALUR_KEBUTUHAN = {
+    StatusKebutuhan.DIAJUKAN: frozenset(
+        {
+            StatusKebutuhan.DISETUJUI,
+            StatusKebutuhan.DISETUJUI_SEBAGIAN,
+            StatusKebutuhan.DITOLAK,
+            StatusKebutuhan.DIBATALKAN,
+        }
+    ),
+    StatusKebutuhan.DISETUJUI: frozenset({StatusKebutuhan.DIPENUHI, StatusKebutuhan.DIBATALKAN}),
+    StatusKebutuhan.DISETUJUI_SEBAGIAN: frozenset({StatusKebutuhan.DIPENUHI, StatusKebutuhan.DIBATALKAN}),
+    StatusKebutuhan.DIPENUHI: frozenset({StatusKebutuhan.DIKEMBALIKAN}),
+    StatusKebutuhan.DIKEMBALIKAN: frozenset(),
+    StatusKebutuhan.DITOLAK: frozenset(),
+    StatusKebutuhan.DIBATALKAN: frozenset(),
+}
+MENUNGGU_PENUHAN = frozenset({StatusKebutuhan.DISETUJUI, StatusKebutuhan.DISETUJUI_SEBAGIAN})
+TERPENUHI = frozenset({StatusKebutuhan.DIPENUHI, StatusKebutuhan.DIKEMBALIKAN})
+KEBUTUHAN_BERALASAN = frozenset(
+    {StatusKebutuhan.DISETUJUI_SEBAGIAN, StatusKebutuhan.DITOLAK, StatusKebutuhan.DIBATALKAN}
+)
+
+
 class StatusCuplikan(models.TextChoices):
     """Where a version of the minutes stands."""
 

@@ -12,9 +12,10 @@ from django.db import models
 from django.test import Client
 
 from audiensi import alur as alur_audiensi
+from audiensi.alur import kebutuhan as alur_kebutuhan
 from audiensi.alur import notula
-from audiensi.models import Audiensi, Butir, Catatan, Cuplikan, Peserta, Ruang
-from audiensi.status import Pihak
+from audiensi.models import Audiensi, Butir, Catatan, Cuplikan, Kebutuhan, Peserta, Ruang
+from audiensi.status import Kategori, Pihak
 from pilkada.inti import jam
 from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pekerjaan, Pengguna, Peran
 from pilkada.janji import alur as alur_janji
@@ -130,6 +131,56 @@ def buat_ruang(instansi: Instansi | None = None, **isi: Any) -> Ruang:
     return Ruang.objects.create(instansi=instansi or buat_instansi(), **isi)
 
 
+def buat_kebutuhan(status: str = "diajukan", **isi: Any) -> Kebutuhan:
+    """Ask for ten of something between two institutions and lead it to a status through the verbs."""
+    hari = jam.hari_ini()
+    pemohon = isi.pop("pemohon", None) or buat_instansi(Jenis.BAWASLU)
+    oleh = isi.pop("dibuat_oleh", None) or buat_pengguna(Peran.PENGELOLA, pemohon)
+    isi = {
+        "kategori": Kategori.LAINNYA,
+        "uraian": f"Kebutuhan contoh {next(_nomor)}",
+        "jumlah": 10,
+        "satuan": "unit",
+        "mulai": hari + timedelta(days=5),
+        "selesai": hari + timedelta(days=6),
+        "harus_kembali": True,
+        "tenggat": hari + timedelta(days=8),
+        **isi,
+    }
+    isi["diminta"] = isi.get("diminta") or buat_instansi()
+    baris = alur_kebutuhan.ajukan(kunci=uuid.uuid4(), isi={**isi, "pemohon": pemohon}, oleh=oleh)
+    if status in {"disetujui", "dipenuhi", "dikembalikan"}:
+        alur_kebutuhan.setujui(baris, jumlah_disetujui=baris.jumlah, oleh=oleh)
+    if status == "disetujui_sebagian":
+        alur_kebutuhan.setujui(baris, jumlah_disetujui=baris.jumlah - 1, alasan="contoh", oleh=oleh)
+    if status in {"dipenuhi", "dikembalikan"}:
+        alur_kebutuhan.penuhi(baris, bukti="Sudah.", tautan_bukti="", oleh=oleh)
+    if status == "dikembalikan":
+        alur_kebutuhan.kembalikan(baris, tanggal_kembali=hari, kondisi="Baik.", oleh=oleh)
+    if status == "ditolak":
+        alur_kebutuhan.tolak(baris, alasan="contoh", oleh=oleh)
+    if status == "dibatalkan":
+        alur_kebutuhan.batalkan(baris, alasan="contoh", oleh=oleh)
+    return baris
+
+
+def _kebutuhan_lengkap() -> Kebutuhan:
+    """Ask for something of which a part was approved, met and returned, as far as the columns know."""
+    oleh, kini = buat_pengguna(), jam.kini()
+    return buat_kebutuhan(
+        jumlah_disetujui=1,
+        alasan="contoh",
+        diputuskan_oleh=oleh,
+        diputuskan_pada=kini,
+        dipenuhi_oleh=oleh,
+        dipenuhi_pada=kini,
+        tanggal_kembali=jam.hari_ini(),
+        kondisi="Baik.",
+        dikembalikan_oleh=oleh,
+        dikembalikan_pada=kini,
+    )
+
+
 def buat_peserta(audiensi: Audiensi | None = None, **isi: Any) -> Peserta:
     """Add an attendee to a meeting."""
     audiensi = audiensi or buat_audiensi()
@@ -218,6 +269,7 @@ PEMBUAT_STATUS: dict[str, Callable[[], models.Model]] = {
         dibuat_pada=jam.kini(),
         disahkan_pada=jam.kini(),
     ),
+    "audiensi.kebutuhan": _kebutuhan_lengkap,
     "janji.janji": lambda: buat_janji(dilaporkan_pada=jam.kini(), diterima_pada=jam.kini()),
     "pengingat.pesan": buat_pesan,
 }

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from audiensi.status import Kategori
 from pilkada.inti import papan
 from pilkada.inti.models import Instansi, Pengguna, Peran
 from tests import pembuat
@@ -19,6 +20,12 @@ def _audiensi(instansi: Instansi, banyak: int) -> None:
     for _nomor in range(banyak):
         baris = pembuat.buat_audiensi("dijadwalkan", tuan_rumah=instansi)
         pembuat.buat_peserta(baris, instansi=instansi)
+
+
+def _kebutuhan(instansi: Instansi, banyak: int) -> None:
+    rapat = pembuat.buat_audiensi(tuan_rumah=instansi)
+    for nomor in range(banyak):
+        pembuat.buat_kebutuhan(diminta=instansi, audiensi=rapat, kategori=Kategori.values[nomor % 8])
 
 
 def _janji(instansi: Instansi, banyak: int) -> None:
@@ -44,6 +51,7 @@ def _ruang(instansi: Instansi, banyak: int) -> None:
 
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "audiensi": ("audiensi:audiensi_daftar", Peran.PENGELOLA, _audiensi),
+    "kebutuhan": ("audiensi:kebutuhan_daftar", Peran.PENGELOLA, _kebutuhan),
     "ruang": ("audiensi:ruang_daftar", Peran.PENGELOLA, _ruang),
     "janji": ("janji:janji_daftar", Peran.PENGELOLA, _janji),
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),
@@ -83,10 +91,11 @@ def test_list_asks_the_same_number_of_queries_whatever_its_length(kode: str) -> 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kode", ["audiensi", "janji"])
+@pytest.mark.parametrize("kode", ["audiensi", "janji", "kebutuhan"])
 def test_empty_list_says_so(kode: str) -> None:
     nama, peran, _isi = DAFTAR[kode]
     pembuat.buat_audiensi("dijadwalkan")
+    pembuat.buat_kebutuhan()
 
     jawab = pembuat.masuk(pembuat.buat_pengguna(peran)).get(reverse(nama))
 

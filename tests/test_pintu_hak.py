@@ -38,6 +38,7 @@ ASING = "asing"
 TANPA_OBJEK = ("-",)
 RAPAT = ("tuan_rumah", "pemohon", "peserta", ASING)
 JANJI = ("pemilik", "penerima", ASING)
+KEBUTUHAN = ("pemohon", "diminta", ASING)
 PRIBADI = ("milik", ASING)
 
 type_objek = Callable[[str, Instansi, Pengguna], list[Any]]
@@ -128,6 +129,26 @@ def janji_dilaporkan(hubungan: str, instansi: Instansi, _orang: Pengguna) -> lis
     return _janji_ini(hubungan, instansi, "dilaporkan")
 
 
+def _kebutuhan_ini(hubungan: str, instansi: Instansi, status: str) -> list[Any]:
+    kolom = {hubungan: instansi} if hubungan in {"pemohon", "diminta"} else {}
+    return [pembuat.buat_kebutuhan(status, dibuat_oleh=_orang_asing(), **kolom).pk]
+
+
+def kebutuhan(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a need that waits for its answer."""
+    return _kebutuhan_ini(hubungan, instansi, "diajukan")
+
+
+def kebutuhan_disetujui(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a need that was approved."""
+    return _kebutuhan_ini(hubungan, instansi, "disetujui")
+
+
+def kebutuhan_dipinjam(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a need that was met by something lent."""
+    return _kebutuhan_ini(hubungan, instansi, "dipenuhi")
+
+
 def pekerjaan(hubungan: str, _instansi: Instansi, orang: Pengguna) -> list[Any]:
     """Return the id of a long job with a result."""
     return [pembuat.buat_pekerjaan(orang if hubungan == "milik" else pembuat.buat_pengguna()).pk]
@@ -215,6 +236,10 @@ def _janji(jawab: Mapping[str, int], punya: frozenset[Peran], *di: str, objek: t
     return Harapan(jawab, punya, objek, JANJI, di)
 
 
+def _kebutuhan(jawab: Mapping[str, int], punya: frozenset[Peran], *di: str, objek: type_objek = kebutuhan) -> Harapan:
+    return Harapan(jawab, punya, objek, KEBUTUHAN, di)
+
+
 KEDUANYA = ("tuan_rumah", "pemohon")
 KE_LAIN: Mapping[str, int] = {"GET": 302}
 # The people of this walk have neither a password nor a second factor; tests/orang has those who do.
@@ -280,6 +305,17 @@ HARAPAN: dict[str, Harapan] = {
     "audiensi:butir_geser": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=butir),
     "audiensi:janji_tambah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
     "audiensi:lampiran_tambah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
+    # needs
+    "audiensi:kebutuhan_daftar": Harapan(BACA, PELIHAT),
+    "audiensi:kebutuhan_buat": Harapan(FORMULIR, PEKERJA),
+    "audiensi:kebutuhan_rinci": _kebutuhan(BACA, PELIHAT),
+    "audiensi:kebutuhan_ubah": _kebutuhan(FORMULIR, PEKERJA, "pemohon"),
+    "audiensi:kebutuhan_setujui": _kebutuhan(FORMULIR, PENGELOLA, "diminta"),
+    "audiensi:kebutuhan_tolak": _kebutuhan(FORMULIR, PENGELOLA, "diminta"),
+    "audiensi:kebutuhan_penuhi": _kebutuhan(FORMULIR, PEKERJA, "diminta", objek=kebutuhan_disetujui),
+    "audiensi:kebutuhan_kembalikan": _kebutuhan(FORMULIR, PEKERJA, "diminta", objek=kebutuhan_dipinjam),
+    "audiensi:kebutuhan_batalkan": _kebutuhan(FORMULIR, PEKERJA, "pemohon", objek=kebutuhan_disetujui),
+    "audiensi:kebutuhan_janji": _kebutuhan(FORMULIR, PEKERJA),
     # promises
     "janji:janji_daftar": Harapan(BACA, PELIHAT),
     "janji:janji_rinci": _janji(BACA, PELIHAT),

@@ -9,6 +9,12 @@ from audiensi.forms.isi import (
     TopikForm,
     TulisCatatanForm,
 )
+from audiensi.forms.kebutuhan import (
+    KebutuhanForm,
+    KebutuhanSaring,
+    KembaliForm,
+    SetujuForm,
+)
 from audiensi.forms.notula import (
     RalatForm,
 )
@@ -34,7 +40,10 @@ __all__ = [
     "ButirForm",
     "CatatanForm",
     "JadwalForm",
+    "KebutuhanForm",
+    "KebutuhanSaring",
     "KehadiranForm",
+    "KembaliForm",
     "LampiranForm",
     "LanjutanForm",
     "PenutupForm",
@@ -42,6 +51,7 @@ __all__ = [
     "RalatForm",
     "RuangForm",
     "RuangSaring",
+    "SetujuForm",
     "TopikForm",
     "TulisCatatanForm",
 ]

@@ -38,7 +38,7 @@ BENTUK = frozenset({"csv", "csv2", "xlsx", "pdf", "docx"})
 class Daftar(papan.Kumpulan):
     """A list page: a dataset, its filters, its orders (`kunci → (label, order_by)`), its template.
 
-    `lengkapi` adds to the rows what only the download shows.
+    `lengkapi` adds to the rows what only the download shows; `ringkas` sums up the rows of all pages for the page.
     """
 
     template: str = ""
@@ -46,6 +46,7 @@ class Daftar(papan.Kumpulan):
     urutan: "Mapping[str, tuple[StrPromise | str, tuple[Any, ...]]]" = field(default_factory=dict)
     per_halaman: int = PER_HALAMAN
     lengkapi: "Callable[[Any], Any] | None" = None
+    ringkas: "Callable[[QuerySet[Any]], Any] | None" = None
 
 
 @dataclass
@@ -61,6 +62,7 @@ class Hasil:
     tanya: str
     tersaring: bool
     galat: list[tuple[Any, str]]
+    ringkasan: Any = None
 
 
 def _saring(daftar: Daftar, tanya: QueryDict, pengguna: "Pengguna") -> tuple[Any, "QuerySet[Any]", str]:
@@ -98,6 +100,7 @@ def jawab(request: Permintaan, daftar: Daftar, isi: dict[str, Any] | None = None
             (saringan.form.fields[nama].label or nama, " ".join(map(str, pesan)))
             for nama, pesan in saringan.errors.items()
         ],
+        ringkasan=daftar.ringkas(baris) if daftar.ringkas else None,
     )
     return sajikan(request, daftar.template, {"daftar": hasil, **(isi or {})}, potongan="daftar_isi")
 

@@ -59,7 +59,7 @@ def perubah_terakhir(objek: models.Model) -> tuple[str, str, datetime | None]:
     return baris[0] or "", nama or "", baris[1]
 
 
-def pindah(
+def pindah(  # noqa: PLR0913 — the one door through which every status goes
     objek: models.Model,
     ke: str,
     *,
@@ -67,18 +67,23 @@ def pindah(
     oleh: "Pengguna | None",
     alasan: str = "",
     isi: Mapping[str, Any] | None = None,
+    versi: int | None = None,
 ) -> None:
     """Move to a new status and fill other columns, atomically; the old status in WHERE decides who was first.
 
+    With `versi` the row must also be as the reader saw it, whatever became of it: a decision is about what was read.
     Raises PindahDitolak when `jalur` lacks the move and Kedahuluan when another was faster; the object in memory is
     refreshed only on success. A model with a `versi` column has it raised.
     """
+    syarat = {} if versi is None else {"versi": versi}
+    if versi is not None and versi != objek.versi:  # type: ignore[attr-defined]
+        raise Kedahuluan(objek, oleh)
     dari: str = objek.status  # type: ignore[attr-defined]
     if ke not in jalur.get(dari, frozenset()):
         raise PindahDitolak(objek, dari, ke)
     kolom = {"status": ke, **(isi or {}), **_versi_berikut(objek)}
     with transaction.atomic(), jejak(oleh=oleh, alasan=alasan):
-        if type(objek)._base_manager.filter(pk=objek.pk, status=dari).update(**kolom) != 1:
+        if type(objek)._base_manager.filter(pk=objek.pk, status=dari, **syarat).update(**kolom) != 1:
             raise Kedahuluan(objek, oleh)
     objek.refresh_from_db(fields=list(kolom))
 

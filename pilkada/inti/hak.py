@@ -47,6 +47,10 @@ HAK: dict[str, Hak] = {
         _("Menjadwalkan, menunda, menolak, membatalkan audiensi; mengesahkan notula"), PEMBUAT_KEPUTUSAN
     ),
     "ruang.kelola": Hak(_("Mengelola ruang rapat instansinya"), PEMBUAT_KEPUTUSAN),
+    "kebutuhan.lihat": Hak(_("Melihat kebutuhan yang diajukan atau diminta dari instansinya"), PELIHAT),
+    "kebutuhan.ubah": Hak(_("Mengajukan, mengubah dan membatalkan kebutuhan instansinya"), PEKERJA),
+    "kebutuhan.putuskan": Hak(_("Menyetujui atau menolak kebutuhan yang diminta dari instansinya"), PEMBUAT_KEPUTUSAN),
+    "kebutuhan.penuhi": Hak(_("Melaporkan pemenuhan dan pengembalian kebutuhan"), PEKERJA),
     "janji.lihat": Hak(_("Melihat janji instansinya"), PELIHAT),
     "janji.ubah": Hak(_("Mencatat dan mengubah janji"), PEKERJA),
     "janji.lapor": Hak(_("Melaporkan realisasi janji dengan bukti"), PEKERJA),

@@ -126,11 +126,11 @@ def _tunjukan(kolom: "Iterable[models.Field[Any, Any]]", kejadian: Sequence[Any]
     for butir in kolom:
         if not isinstance(butir, models.ForeignKey):
             continue
-        kunci = {getattr(peristiwa, butir.attname) for peristiwa in kejadian} - {None}
+        kunci = {getattr(peristiwa, butir.attname) for peristiwa in kejadian}
         if len(kunci) <= 1:  # a column that never changed is never shown
             continue
         sasaran: Any = butir.related_model
-        hasil |= {(butir.name, objek.pk): str(objek) for objek in sasaran._base_manager.filter(pk__in=kunci)}
+        hasil |= {(butir.name, objek.pk): str(objek) for objek in sasaran._base_manager.filter(pk__in=kunci - {None})}
     return hasil
 
 

@@ -4,9 +4,9 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from pilkada.inti import riwayat_tampil
-from pilkada.inti.models import Instansi, Peran
+from pilkada.inti.models import Instansi, Jenis, Peran
 from pilkada.inti.riwayat import jejak
-from tests.pembuat import buat_instansi, buat_keanggotaan, buat_pengguna
+from tests.pembuat import MENTENG, buat_instansi, buat_keanggotaan, buat_pengguna
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,15 @@ def test_history_shows_choices_and_related_rows_as_words() -> None:
         ("Peran", "Petugas", "Pengelola"),
         ("Jabatan", "(kosong)", "Ketua"),
     ]
+
+
+def test_history_names_a_related_row_that_was_empty_before() -> None:
+    instansi = buat_instansi(Jenis.SATPOL_PP)
+    Instansi.objects.filter(pk=instansi.pk).update(kecamatan_id=MENTENG)
+
+    perubahan = riwayat_tampil.baris(instansi)[0].perubahan
+
+    assert [(satu.kolom, satu.dari, satu.ke) for satu in perubahan] == [("Kecamatan", "(kosong)", "Menteng")]
 
 
 @pytest.mark.parametrize("kali", [1, 3, 15])
