@@ -1,4 +1,4 @@
-"""Input about meetings."""
+"""Input about meetings and their registers."""
 
 from audiensi.forms.isi import (
     ButirForm,
@@ -11,6 +11,13 @@ from audiensi.forms.isi import (
 )
 from audiensi.forms.notula import (
     RalatForm,
+)
+from audiensi.forms.pemangku import (
+    DariPesertaForm,
+    HubunganForm,
+    KontakForm,
+    PemangkuForm,
+    PemangkuSaring,
 )
 from audiensi.forms.rapat import (
     AlasanForm,
@@ -33,10 +40,15 @@ __all__ = [
     "BerjadwalForm",
     "ButirForm",
     "CatatanForm",
+    "DariPesertaForm",
+    "HubunganForm",
     "JadwalForm",
     "KehadiranForm",
+    "KontakForm",
     "LampiranForm",
     "LanjutanForm",
+    "PemangkuForm",
+    "PemangkuSaring",
     "PenutupForm",
     "PesertaForm",
     "RalatForm",

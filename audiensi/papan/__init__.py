@@ -1,6 +1,7 @@
 """The faces of meetings and their registers to the platform."""
 
+from audiensi.papan.pemangku import DAFTAR_PEMANGKU, PapanPemangku
 from audiensi.papan.rapat import DAFTAR_AUDIENSI, PapanAudiensi
 from audiensi.papan.ruang import DAFTAR_RUANG
 
-__all__ = ["DAFTAR_AUDIENSI", "DAFTAR_RUANG", "PapanAudiensi"]
+__all__ = ["DAFTAR_AUDIENSI", "DAFTAR_PEMANGKU", "DAFTAR_RUANG", "PapanAudiensi", "PapanPemangku"]

@@ -47,6 +47,8 @@ HAK: dict[str, Hak] = {
         _("Menjadwalkan, menunda, menolak, membatalkan audiensi; mengesahkan notula"), PEMBUAT_KEPUTUSAN
     ),
     "ruang.kelola": Hak(_("Mengelola ruang rapat instansinya"), PEMBUAT_KEPUTUSAN),
+    "pemangku.lihat": Hak(_("Melihat pemangku kepentingan instansinya dan yang dibagikan"), PELIHAT),
+    "pemangku.ubah": Hak(_("Mencatat pemangku kepentingan, narahubung, dan kontak instansinya"), PEKERJA),
     "janji.lihat": Hak(_("Melihat janji instansinya"), PELIHAT),
     "janji.ubah": Hak(_("Mencatat dan mengubah janji"), PEKERJA),
     "janji.lapor": Hak(_("Melaporkan realisasi janji dengan bukti"), PEKERJA),
