@@ -1,12 +1,13 @@
-"""Who sees which meetings."""
+"""Who sees which meetings, rooms and stakeholders."""
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, Max, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce, Greatest, Lower, TruncDate
 
-from audiensi.status import MENUNGGU_PENUHAN, TERPENUHI, StatusKebutuhan
+from audiensi.status import BERHALANGAN, MENUNGGU_PENUHAN, TERLAKSANA, TERPENUHI, StatusKebutuhan
 from pilkada.inti.hak import instansi_dengan
 from pilkada.inti.jam import WIB
 from pilkada.inti.querysets import Terbatas
@@ -31,6 +32,12 @@ class AudiensiQuerySet(Terbatas[Any]):
     def ringkas(self) -> Self:
         """Add what a list row shows: both institutions."""
         return self.select_related("pemohon", "tuan_rumah")
+
+    def menyentuh(self, lembaga: int | None, *nama: str) -> Self:
+        """Return the meetings that an institution asked for, hosts or attends; without an id only by its names."""
+        hadir = self.model._meta.get_field("peserta").related_model.objects.filter(dari_lembaga(lembaga, *nama))
+        ikut = Q(pk__in=hadir.values("audiensi"))
+        return self.filter(ikut if lembaga is None else ikut | _pihak(lembaga))
 
     def dengan_jumlah_peserta(self) -> Self:
         """Add `jumlah_peserta`, which only the download shows."""
@@ -98,3 +105,103 @@ class RuangQuerySet(Terbatas[Any]):
     def dapat_dipakai(self) -> Self:
         """Return the rooms that a meeting may be put into."""
         return self.filter(aktif=True).select_related("instansi")
+
+
+def dari_lembaga(lembaga: Any, *nama: Any) -> Q:
+    """Return the condition of attendees that come from an institution: by the list, or by a name that was typed.
+
+    Values or `OuterRef`s. An empty name is nobody's: attendees of listed institutions have none.
+    """
+    tertulis = Q(pk__in=[])
+    for satu in nama:
+        tertulis |= Q(instansi_lain__iexact=satu)
+    terdaftar = Q(pk__in=[]) if lembaga is None else Q(instansi=lembaga)
+    return terdaftar | (tertulis & ~Q(instansi_lain=""))
+
+
+# The names of a stakeholder's row, from outside: typed, or as the list of institutions has them.
+NAMA_LEMBAGA = ("nama", "lembaga__nama", "lembaga__singkatan")
+
+
+class _Satu(models.Func):
+    """An aggregate of a whole subquery: Django's own ones would group its rows."""
+
+    arity = 1
+
+
+def _jumlah(baris: "models.QuerySet[Any]", kolom: str = "pk") -> models.Subquery:
+    """Return how many different values a column of the subquery has."""
+    hitung = _Satu(F(kolom), template="COUNT(DISTINCT %(expressions)s)", output_field=models.IntegerField())
+    return models.Subquery(baris.order_by().annotate(n=hitung).values("n"))
+
+
+def _hari_terakhir(baris: "models.QuerySet[Any]", kolom: str) -> TruncDate:
+    """Return the last day, in WIB, of a column of the subquery."""
+    maks = _Satu(F(kolom), function="MAX", output_field=models.DateTimeField())
+    return TruncDate(models.Subquery(baris.order_by().annotate(n=maks).values("n")), tzinfo=WIB)
+
+
+class PemangkuQuerySet(Terbatas[Any]):
+    """Stakeholders: an institution keeps its own register and may share a row with all others."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return what the person may see; `boleh_kontak` says whether phone numbers and addresses are for them."""
+        milik = instansi_dengan(pengguna, "pemangku.lihat")
+        if not milik:
+            return self.none()
+        kontak = ExpressionWrapper(Q(instansi__in=milik), output_field=models.BooleanField())
+        return self.filter(Q(instansi__in=milik) | Q(bersama=True)).annotate(boleh_kontak=kontak)
+
+    def ringkas(self) -> Self:
+        """Add what a list row shows: both institutions, and `nama_urut` by which rows are sorted."""
+        nama = Lower(Coalesce("lembaga__singkatan", "nama"))
+        return self.select_related("lembaga", "instansi").annotate(nama_urut=nama)
+
+    def dengan_kontak_terakhir(self, rapat: AudiensiQuerySet) -> Self:
+        """Add `kontak_terakhir`: the last day of the log and of those of the given meetings that took place."""
+        log = self.model._meta.get_field("hubungan").related_model.objects.filter(pemangku=OuterRef("pk"))
+        terakhir = log.order_by().values("pemangku").annotate(n=Max("tanggal")).values("n")
+        terlaksana = rapat.filter(status__in=TERLAKSANA)
+        hadir = self._peserta(terlaksana).exclude(kehadiran__in=BERHALANGAN)
+        return self.annotate(
+            kontak_terakhir=Greatest(
+                models.Subquery(terakhir),
+                _hari_terakhir(hadir, "audiensi__mulai"),
+                _hari_terakhir(terlaksana.filter(_pihak(OuterRef("lembaga"))), "mulai"),
+            )
+        )
+
+    def dengan_jumlah(self, rapat: AudiensiQuerySet, janji: "models.QuerySet[Any]") -> Self:
+        """Add `jumlah_rapat` and `jumlah_janji`: how many of the given meetings and promises touch the row."""
+        hadir = self._model_peserta().filter(
+            dari_lembaga(*(OuterRef(OuterRef(kolom)) for kolom in ("lembaga", *NAMA_LEMBAGA))), audiensi=OuterRef("pk")
+        )
+        tanpa_hadir = rapat.filter(_pihak(OuterRef("lembaga")) & ~Exists(hadir))
+        sendiri = Q(sumber_jenis=self.model._meta.label_lower, sumber_id=OuterRef("pk"))
+        berjanji = janji.filter(
+            Q(pemilik_instansi=OuterRef("lembaga")) | Q(kepada_instansi=OuterRef("lembaga")) | sendiri
+        )
+        return self.annotate(
+            jumlah_rapat=_jumlah(self._peserta(rapat), "audiensi") + _jumlah(tanpa_hadir),
+            jumlah_janji=_jumlah(berjanji),
+        )
+
+    def di_rapat(self, audiensi: Any) -> Self:
+        """Return the rows whose institution takes part in a meeting, or that were opened from it."""
+        hadir = audiensi.peserta.filter(dari_lembaga(*(OuterRef(kolom) for kolom in ("lembaga", *NAMA_LEMBAGA))))
+        return self.filter(Exists(hadir) | Q(lembaga__in=audiensi.pihak) | Q(audiensi=audiensi))
+
+    def _peserta(self, rapat: AudiensiQuerySet) -> "models.QuerySet[Any]":
+        """Return the attendees of the given meetings that come from the row's institution."""
+        luar = (OuterRef(kolom) for kolom in ("lembaga", *NAMA_LEMBAGA))
+        return self._model_peserta().filter(dari_lembaga(*luar), audiensi__in=rapat.order_by().values("pk"))
+
+    def _model_peserta(self) -> "models.QuerySet[Any]":
+        rapat: Any = self.model._meta.get_field("audiensi").related_model
+        baris: models.QuerySet[Any] = rapat._meta.get_field("peserta").related_model.objects.all()
+        return baris
+
+
+def _pihak(lembaga: Any) -> Q:
+    """Return the condition of meetings that an institution asked for or hosts."""
+    return Q(pemohon=lembaga) | Q(tuan_rumah=lembaga)

@@ -139,3 +139,32 @@ class Pihak(models.TextChoices):
 
     TUAN_RUMAH = "tuan_rumah", _("Tuan rumah")
     PEMOHON = "pemohon", _("Pemohon")
+
+
+# Meetings that took place or do so now: the parties have met.
+TERLAKSANA = frozenset({Status.BERLANGSUNG, Status.SELESAI, Status.DISAHKAN})
+# Attendees who were not there, whoever else was.
+BERHALANGAN = frozenset({Kehadiran.IZIN, Kehadiran.TIDAK_HADIR})
+
+
+class JenisPemangku(models.TextChoices):
+    """Kind of a stakeholder, in an order that prefers none."""
+
+    PEMERINTAH = "pemerintah", _("Pemerintah")
+    PENYELENGGARA = "penyelenggara", _("Penyelenggara pemilu")
+    KEAMANAN = "keamanan", _("TNI/Polri")
+    PENDIDIKAN = "pendidikan", _("Pendidikan")
+    ORMAS = "ormas", _("Organisasi masyarakat")
+    MEDIA = "media", _("Media")
+    PARTAI = "partai", _("Partai politik")
+    LAINNYA = "lainnya", _("Lainnya")
+
+
+class CaraHubungan(models.TextChoices):
+    """How a stakeholder was contacted outside of meetings."""
+
+    TELEPON = "telepon", _("Telepon")
+    PESAN = "pesan", _("Pesan singkat")
+    SURAT = "surat", _("Surat atau surel")
+    PERTEMUAN = "pertemuan", _("Tatap muka")
+    LAINNYA = "lainnya", _("Lainnya")

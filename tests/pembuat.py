@@ -14,7 +14,7 @@ from django.test import Client
 from audiensi import alur as alur_audiensi
 from audiensi.alur import kebutuhan as alur_kebutuhan
 from audiensi.alur import notula
-from audiensi.models import Audiensi, Butir, Catatan, Cuplikan, Kebutuhan, Peserta, Ruang
+from audiensi.models import Audiensi, Butir, Catatan, Cuplikan, Hubungan, Kebutuhan, Kontak, Pemangku, Peserta, Ruang
 from audiensi.status import Kategori, Pihak
 from pilkada.inti import jam
 from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pekerjaan, Pengguna, Peran
@@ -193,6 +193,29 @@ def buat_butir(audiensi: Audiensi | None = None, **isi: Any) -> Butir:
     audiensi = audiensi or buat_audiensi()
     isi = {"topik": f"Topik contoh {next(_nomor)}", **isi}
     return alur_audiensi.tambah_butir(audiensi, kunci=uuid.uuid4(), isi=isi, oleh=audiensi.dibuat_oleh)
+
+
+def buat_pemangku(instansi: Instansi | None = None, **isi: Any) -> Pemangku:
+    """Put a stakeholder that is not on the list of institutions on an institution's register."""
+    instansi = instansi or buat_instansi()
+    oleh = isi.pop("dibuat_oleh", None) or buat_pengguna(Peran.PETUGAS, instansi)
+    nama = "" if isi.get("lembaga") else f"Lembaga contoh {next(_nomor)}"
+    isi = {"instansi": instansi, "lembaga": None, "nama": nama, "jenis": "lainnya", **isi}
+    return alur_audiensi.buat_pemangku(kunci=uuid.uuid4(), isi=isi, oleh=oleh)
+
+
+def buat_kontak(pemangku: Pemangku | None = None, **isi: Any) -> Kontak:
+    """Add a person to a stakeholder."""
+    pemangku = pemangku or buat_pemangku()
+    isi = {"nama": f"Narahubung Contoh {next(_nomor)}", **isi}
+    return alur_audiensi.tambah_kontak(pemangku, kunci=uuid.uuid4(), isi=isi, oleh=pemangku.dibuat_oleh)
+
+
+def buat_hubungan(pemangku: Pemangku | None = None, **isi: Any) -> Hubungan:
+    """Note a contact with a stakeholder."""
+    pemangku = pemangku or buat_pemangku()
+    isi = {"tanggal": jam.hari_ini(), "cara": "telepon", "catatan": f"Kontak contoh {next(_nomor)}", **isi}
+    return alur_audiensi.catat_hubungan(pemangku, kunci=uuid.uuid4(), isi=isi, oleh=pemangku.dibuat_oleh)
 
 
 def buat_janji(audiensi: Audiensi | None = None, status: str = "terbuka", **isi: Any) -> Janji:

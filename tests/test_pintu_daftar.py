@@ -49,10 +49,18 @@ def _ruang(instansi: Instansi, banyak: int) -> None:
         pembuat.buat_ruang(instansi)
 
 
+def _pemangku(instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        baris = pembuat.buat_pemangku(instansi, lembaga=pembuat.buat_instansi())
+        pembuat.buat_kontak(baris)
+        pembuat.buat_hubungan(baris)
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "audiensi": ("audiensi:audiensi_daftar", Peran.PENGELOLA, _audiensi),
     "kebutuhan": ("audiensi:kebutuhan_daftar", Peran.PENGELOLA, _kebutuhan),
     "ruang": ("audiensi:ruang_daftar", Peran.PENGELOLA, _ruang),
+    "pemangku": ("audiensi:pemangku_daftar", Peran.PENGELOLA, _pemangku),
     "janji": ("janji:janji_daftar", Peran.PENGELOLA, _janji),
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),
     "instansi": ("orang:instansi_daftar", Peran.ADMIN, _instansi),
@@ -92,6 +100,7 @@ def test_list_asks_the_same_number_of_queries_whatever_its_length(kode: str) -> 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kode", ["audiensi", "janji", "kebutuhan"])
+@pytest.mark.parametrize("kode", ["audiensi", "janji", "pemangku"])
 def test_empty_list_says_so(kode: str) -> None:
     nama, peran, _isi = DAFTAR[kode]
     pembuat.buat_audiensi("dijadwalkan")

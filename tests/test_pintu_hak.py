@@ -17,7 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from audiensi.models import Audiensi
+from audiensi.models import Audiensi, Pemangku
 from pilkada.inti.hak import HAK, SEMUA
 from pilkada.inti.models import Berkas, Instansi, Jenis, Pengguna, Peran
 from tests import pembuat
@@ -40,6 +40,7 @@ RAPAT = ("tuan_rumah", "pemohon", "peserta", ASING)
 JANJI = ("pemilik", "penerima", ASING)
 KEBUTUHAN = ("pemohon", "diminta", ASING)
 PRIBADI = ("milik", ASING)
+PEMANGKU = ("penyimpan", "pembaca", ASING)
 
 type_objek = Callable[[str, Instansi, Pengguna], list[Any]]
 
@@ -149,6 +150,28 @@ def kebutuhan_dipinjam(hubungan: str, instansi: Instansi, _orang: Pengguna) -> l
     return _kebutuhan_ini(hubungan, instansi, "dipenuhi")
 
 
+def _pemangku_ini(hubungan: str, instansi: Instansi) -> Pemangku:
+    """Make a stakeholder of the institution, or of a stranger: shared with the reader, or internal."""
+    asing = _orang_asing()
+    penyimpan = instansi if hubungan == "penyimpan" else asing.keanggotaan_aktif[0].instansi
+    return pembuat.buat_pemangku(penyimpan, bersama=hubungan == "pembaca", dibuat_oleh=asing)
+
+
+def pemangku(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return a stakeholder's id."""
+    return [_pemangku_ini(hubungan, instansi).pk]
+
+
+def kontak(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a stakeholder's person."""
+    return [pembuat.buat_kontak(_pemangku_ini(hubungan, instansi)).pk]
+
+
+def hubungan_(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a note about a contact with a stakeholder."""
+    return [pembuat.buat_hubungan(_pemangku_ini(hubungan, instansi)).pk]
+
+
 def pekerjaan(hubungan: str, _instansi: Instansi, orang: Pengguna) -> list[Any]:
     """Return the id of a long job with a result."""
     return [pembuat.buat_pekerjaan(orang if hubungan == "milik" else pembuat.buat_pengguna()).pk]
@@ -240,6 +263,10 @@ def _kebutuhan(jawab: Mapping[str, int], punya: frozenset[Peran], *di: str, obje
     return Harapan(jawab, punya, objek, KEBUTUHAN, di)
 
 
+def _pemangku(jawab: Mapping[str, int], objek: type_objek = pemangku) -> Harapan:
+    return Harapan(jawab, PEKERJA, objek, PEMANGKU, ("penyimpan",))
+
+
 KEDUANYA = ("tuan_rumah", "pemohon")
 KE_LAIN: Mapping[str, int] = {"GET": 302}
 # The people of this walk have neither a password nor a second factor; tests/orang has those who do.
@@ -316,6 +343,20 @@ HARAPAN: dict[str, Harapan] = {
     "audiensi:kebutuhan_kembalikan": _kebutuhan(FORMULIR, PEKERJA, "diminta", objek=kebutuhan_dipinjam),
     "audiensi:kebutuhan_batalkan": _kebutuhan(FORMULIR, PEKERJA, "pemohon", objek=kebutuhan_disetujui),
     "audiensi:kebutuhan_janji": _kebutuhan(FORMULIR, PEKERJA),
+    # stakeholders
+    "audiensi:pemangku_daftar": Harapan(BACA, PELIHAT),
+    "audiensi:pemangku_buat": Harapan(FORMULIR, PEKERJA),
+    "audiensi:pemangku_dari_peserta": _rapat(FORMULIR, PEKERJA),
+    "audiensi:pemangku_rinci": Harapan(BACA, PELIHAT, pemangku, PEMANGKU),
+    "audiensi:pemangku_ubah": _pemangku(FORMULIR),
+    "audiensi:pemangku_arsipkan": _pemangku(VERBA),
+    "audiensi:pemangku_pulihkan": _pemangku(VERBA),
+    "audiensi:pemangku_janji": _pemangku(FORMULIR),
+    "audiensi:kontak_tambah": _pemangku(FORMULIR),
+    "audiensi:kontak_ubah": _pemangku(FORMULIR, kontak),
+    "audiensi:kontak_hapus": _pemangku(VERBA, kontak),
+    "audiensi:hubungan_catat": _pemangku(FORMULIR),
+    "audiensi:hubungan_ubah": _pemangku(FORMULIR, hubungan_),
     # promises
     "janji:janji_daftar": Harapan(BACA, PELIHAT),
     "janji:janji_rinci": _janji(BACA, PELIHAT),

@@ -1,9 +1,23 @@
-"""The verbs of meetings: the only writers of their status, and the writers of their record."""
+"""The verbs of meetings and their registers: the only writers of a status, and the writers of the record."""
 
 from audiensi.alur.bersama import Tertutup
 from audiensi.alur.butir import bahas, geser_butir, hapus_butir, tambah_butir, ubah_butir, urutkan_butir
 from audiensi.alur.catatan import catat, hapus_catatan
 from audiensi.alur.jadwal import RuangTerpakai, jadwalkan, orang_bentrok, ubah
+from audiensi.alur.pemangku import (
+    Diarsipkan,
+    SudahTercatat,
+    arsipkan,
+    buat_pemangku,
+    catat_hubungan,
+    daftarkan_peserta,
+    hapus_kontak,
+    pulihkan,
+    tambah_kontak,
+    ubah_hubungan,
+    ubah_kontak,
+    ubah_pemangku,
+)
 from audiensi.alur.pengingat import PENGINGAT_H1, waktu_h1
 from audiensi.alur.peserta import hadirkan_semua, hapus_peserta, serahkan, tambah_peserta, ubah_peserta
 from audiensi.alur.rapat import batalkan, buat, buka, lanjutkan, selesaikan, tolak, tunda
@@ -11,30 +25,42 @@ from audiensi.alur.ruang import simpan_ruang
 
 __all__ = [
     "PENGINGAT_H1",
+    "Diarsipkan",
     "RuangTerpakai",
+    "SudahTercatat",
     "Tertutup",
+    "arsipkan",
     "bahas",
     "batalkan",
     "buat",
+    "buat_pemangku",
     "buka",
     "catat",
+    "catat_hubungan",
+    "daftarkan_peserta",
     "geser_butir",
     "hadirkan_semua",
     "hapus_butir",
     "hapus_catatan",
+    "hapus_kontak",
     "hapus_peserta",
     "jadwalkan",
     "lanjutkan",
     "orang_bentrok",
+    "pulihkan",
     "selesaikan",
     "serahkan",
     "simpan_ruang",
     "tambah_butir",
+    "tambah_kontak",
     "tambah_peserta",
     "tolak",
     "tunda",
     "ubah",
     "ubah_butir",
+    "ubah_hubungan",
+    "ubah_kontak",
+    "ubah_pemangku",
     "ubah_peserta",
     "urutkan_butir",
     "waktu_h1",

@@ -1,4 +1,4 @@
-"""Input about meetings."""
+"""Input about meetings and their registers."""
 
 from audiensi.forms.isi import (
     ButirForm,
@@ -17,6 +17,13 @@ from audiensi.forms.kebutuhan import (
 )
 from audiensi.forms.notula import (
     RalatForm,
+)
+from audiensi.forms.pemangku import (
+    DariPesertaForm,
+    HubunganForm,
+    KontakForm,
+    PemangkuForm,
+    PemangkuSaring,
 )
 from audiensi.forms.rapat import (
     AlasanForm,
@@ -39,13 +46,18 @@ __all__ = [
     "BerjadwalForm",
     "ButirForm",
     "CatatanForm",
+    "DariPesertaForm",
+    "HubunganForm",
     "JadwalForm",
     "KebutuhanForm",
     "KebutuhanSaring",
     "KehadiranForm",
     "KembaliForm",
+    "KontakForm",
     "LampiranForm",
     "LanjutanForm",
+    "PemangkuForm",
+    "PemangkuSaring",
     "PenutupForm",
     "PesertaForm",
     "RalatForm",

@@ -1,11 +1,25 @@
-"""Meetings, their rooms, attendees, agenda and minutes."""
+"""Meetings, their rooms, attendees, agenda and minutes, and the registers beside them."""
 
 from audiensi.models.audiensi import Audiensi
 from audiensi.models.butir import Butir
 from audiensi.models.catatan import Catatan
 from audiensi.models.kebutuhan import Kebutuhan
 from audiensi.models.notula import Cuplikan, Draf, Persetujuan
+from audiensi.models.pemangku import Hubungan, Kontak, Pemangku
 from audiensi.models.peserta import Peserta
 from audiensi.models.ruang import Ruang
 
-__all__ = ["Audiensi", "Butir", "Catatan", "Cuplikan", "Draf", "Kebutuhan", "Persetujuan", "Peserta", "Ruang"]
+__all__ = [
+    "Audiensi",
+    "Butir",
+    "Catatan",
+    "Cuplikan",
+    "Draf",
+    "Hubungan",
+    "Kebutuhan",
+    "Kontak",
+    "Pemangku",
+    "Persetujuan",
+    "Peserta",
+    "Ruang",
+]

@@ -3,7 +3,8 @@
 import uuid
 
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Q
+from django.db.models.functions import Lower, Upper
 from django.utils.translation import gettext_lazy as _
 
 from audiensi.models.audiensi import Audiensi
@@ -37,7 +38,10 @@ class Peserta(models.Model):
 
     class Meta:
         ordering = ["urutan", "pk"]
-        indexes = [models.Index(fields=["instansi", "audiensi"], name="peserta_instansi_audiensi")]
+        indexes = [
+            models.Index(fields=["instansi", "audiensi"], name="peserta_instansi_audiensi"),
+            models.Index(Upper("instansi_lain"), name="peserta_instansi_lain", condition=~Q(instansi_lain="")),
+        ]
         constraints = [
             hanya_pilihan("tugas", Tugas, "peserta_tugas_dikenal"),
             hanya_pilihan("kehadiran", Kehadiran, "peserta_kehadiran_dikenal"),

@@ -49,6 +49,13 @@ class Daftar(papan.Kumpulan):
     ringkas: "Callable[[QuerySet[Any]], Any] | None" = None
 
 
+@dataclass(frozen=True)
+class Pembaca:
+    """What a filter knows of the request, also in a job that has none: whose rows its choices may offer."""
+
+    user: "Pengguna"
+
+
 @dataclass
 class Hasil:
     """What a list template gets as `daftar`."""
@@ -70,7 +77,7 @@ def _saring(daftar: Daftar, tanya: QueryDict, pengguna: "Pengguna") -> tuple[Any
     if daftar.saring is None:
         msg = "daftar tanpa saringan"
         raise TypeError(msg)
-    saringan = daftar.saring(tanya, queryset=daftar.baris(pengguna))
+    saringan = daftar.saring(tanya, queryset=daftar.baris(pengguna), request=Pembaca(pengguna))
     urut = tanya.get("urut", "")
     if urut not in daftar.urutan:
         urut = next(iter(daftar.urutan))

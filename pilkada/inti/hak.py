@@ -51,6 +51,8 @@ HAK: dict[str, Hak] = {
     "kebutuhan.ubah": Hak(_("Mengajukan, mengubah dan membatalkan kebutuhan instansinya"), PEKERJA),
     "kebutuhan.putuskan": Hak(_("Menyetujui atau menolak kebutuhan yang diminta dari instansinya"), PEMBUAT_KEPUTUSAN),
     "kebutuhan.penuhi": Hak(_("Melaporkan pemenuhan dan pengembalian kebutuhan"), PEKERJA),
+    "pemangku.lihat": Hak(_("Melihat pemangku kepentingan instansinya dan yang dibagikan"), PELIHAT),
+    "pemangku.ubah": Hak(_("Mencatat pemangku kepentingan, narahubung, dan kontak instansinya"), PEKERJA),
     "janji.lihat": Hak(_("Melihat janji instansinya"), PELIHAT),
     "janji.ubah": Hak(_("Mencatat dan mengubah janji"), PEKERJA),
     "janji.lapor": Hak(_("Melaporkan realisasi janji dengan bukti"), PEKERJA),

@@ -41,11 +41,15 @@ class Baris:
 
 @dataclass(frozen=True)
 class Anak:
-    """Rows that belong to an object and whose events stand in its history: `saring` finds them, `sebutan` names one."""
+    """Rows that belong to an object and whose events stand in its history: `saring` finds them.
+
+    The column `sebutan` names one; `jenis`, where the name alone would not tell, says what it is.
+    """
 
     model: type[models.Model]
     saring: Mapping[str, Any]
     sebutan: str
+    jenis: str = ""
 
 
 def baris(objek: models.Model, batas: int = 20, anak: Sequence[Anak] = ()) -> list[Baris]:
@@ -58,11 +62,11 @@ def baris(objek: models.Model, batas: int = 20, anak: Sequence[Anak] = ()) -> li
     for bagian in anak:
         peristiwa: Any = bagian.model._meta.get_field("riwayat").related_model
         kejadian = list(peristiwa.objects.filter(**bagian.saring).order_by("-pgh_id")[: batas + 1])
-        hasil += _susun(bagian.model, kejadian, batas, bagian.sebutan)
+        hasil += _susun(bagian.model, kejadian, batas, bagian)
     return sorted(hasil, key=lambda satu: satu.pada, reverse=True)[:batas] if anak else hasil
 
 
-def _susun(model: type[models.Model], kejadian: list[Any], batas: int, sebutan: str = "") -> list[Baris]:
+def _susun(model: type[models.Model], kejadian: list[Any], batas: int, bagian: Anak | None = None) -> list[Baris]:
     """Return events of one model as sentences; an event is compared with the one before of the same row."""
     if not kejadian:
         return []
@@ -81,7 +85,7 @@ def _susun(model: type[models.Model], kejadian: list[Any], batas: int, sebutan: 
         hasil.append(
             Baris(
                 jenis=peristiwa.pgh_label,
-                judul=_judul(peristiwa.pgh_label, getattr(peristiwa, sebutan) if sebutan else ""),
+                judul=_judul(peristiwa.pgh_label, _nama_bagian(bagian, peristiwa) if bagian else ""),
                 pada=peristiwa.pgh_created_at,
                 oleh=orang.get(str(isi.get("oleh", "")), ""),
                 alasan=str(isi.get("alasan", "")),
@@ -91,6 +95,12 @@ def _susun(model: type[models.Model], kejadian: list[Any], batas: int, sebutan: 
             )
         )
     return hasil
+
+
+def _nama_bagian(bagian: Anak, peristiwa: Any) -> str:
+    """Return what an event happened to: the kind of part, and its name."""
+    nama = _kata(bagian.model._meta.get_field(bagian.sebutan), getattr(peristiwa, bagian.sebutan), {})  # type: ignore[arg-type]
+    return f"{bagian.jenis} {nama}".strip()
 
 
 def _judul(label: str, bagian: str) -> str:
@@ -151,7 +161,7 @@ def _selisih(
 
 def _kata(kolom: "models.Field[Any, Any]", nilai: Any, tunjukan: dict[tuple[str, Any], str]) -> str:
     """Return a value as a person reads it."""
-    if nilai in (None, ""):
+    if nilai in (None, "", []):
         return _("(kosong)")
     if isinstance(kolom, models.ForeignKey):
         return tunjukan.get((kolom.name, nilai), _("(sudah dihapus)"))
@@ -162,7 +172,7 @@ def _kata(kolom: "models.Field[Any, Any]", nilai: Any, tunjukan: dict[tuple[str,
 
 def kata(kolom: "models.Field[Any, Any]", nilai: Any) -> str:
     """Return a column's value, an object for a foreign key, as a person reads it; a long text in full."""
-    if nilai in (None, ""):
+    if nilai in (None, "", []):
         return _("(kosong)")
     if isinstance(nilai, models.Model | str) and not kolom.choices:
         return str(nilai)
@@ -177,4 +187,6 @@ def _kata_polos(nilai: Any) -> str:
         return tampilan.rentang_waktu(nilai, None)
     if isinstance(nilai, date):
         return tampilan.tanggal(nilai)
+    if isinstance(nilai, list):
+        return ", ".join(map(_kata_polos, nilai))
     return Truncator(str(nilai)).chars(PANJANG)

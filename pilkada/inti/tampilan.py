@@ -222,3 +222,11 @@ def hari_lagi(hari: date, kini: date) -> str:
     if selisih > 0:
         return _("%(hari)d hari lagi") % {"hari": selisih}
     return _("lewat %(hari)d hari") % {"hari": -selisih}
+
+
+def hari_lalu(hari: date, kini: date) -> str:
+    """Return how long ago a day was: "hari ini", "kemarin", "5 hari lalu"."""
+    selisih = (kini - hari).days
+    if selisih <= 0:
+        return _("hari ini")
+    return _("kemarin") if selisih == 1 else _("%(hari)d hari lalu") % {"hari": selisih}

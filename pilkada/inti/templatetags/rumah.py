@@ -188,3 +188,9 @@ def hari_lagi(nilai: date | datetime) -> str:
     """Show how far a day is from today: "besok", "5 hari lagi", "lewat 2 hari"."""
     hari = nilai.astimezone(jam.WIB).date() if isinstance(nilai, datetime) else nilai
     return tampilan.hari_lagi(hari, jam.hari_ini())
+
+
+@register.filter
+def hari_lalu(nilai: date) -> str:
+    """Show how long ago a day was: "kemarin", "5 hari lalu"."""
+    return tampilan.hari_lalu(nilai, jam.hari_ini())
