@@ -12,8 +12,9 @@ class AudiensiConfig(AppConfig):
     verbose_name = _("Audiensi")
 
     def ready(self) -> None:
-        """Register the face that the platform asks."""
-        from audiensi.papan import PapanAudiensi  # noqa: PLC0415 — models must be ready
+        """Register the faces that the platform asks."""
+        from audiensi.papan import PapanAudiensi, PapanNetralitas  # noqa: PLC0415 — models must be ready
         from pilkada.inti.papan import daftarkan  # noqa: PLC0415 — models must be ready
 
         daftarkan(PapanAudiensi())
+        daftarkan(PapanNetralitas())

@@ -42,9 +42,16 @@ def _ruang(instansi: Instansi, banyak: int) -> None:
         pembuat.buat_ruang(instansi)
 
 
+def _netralitas(_instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_deklarasi()
+        pembuat.buat_unit()
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "audiensi": ("audiensi:audiensi_daftar", Peran.PENGELOLA, _audiensi),
     "ruang": ("audiensi:ruang_daftar", Peran.PENGELOLA, _ruang),
+    "netralitas": ("audiensi:netralitas_daftar", Peran.PENGELOLA, _netralitas),
     "janji": ("janji:janji_daftar", Peran.PENGELOLA, _janji),
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),
     "instansi": ("orang:instansi_daftar", Peran.ADMIN, _instansi),

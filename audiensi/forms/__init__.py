@@ -9,6 +9,15 @@ from audiensi.forms.isi import (
     TopikForm,
     TulisCatatanForm,
 )
+from audiensi.forms.netralitas import (
+    BeberapaForm,
+    BerkasDeklarasiForm,
+    CatatDeklarasiForm,
+    NaskahForm,
+    NetralitasSaring,
+    UbahDeklarasiForm,
+    UnitKerjaForm,
+)
 from audiensi.forms.notula import (
     RalatForm,
 )
@@ -30,13 +39,18 @@ __all__ = [
     "AlasanForm",
     "AudiensiForm",
     "AudiensiSaring",
+    "BeberapaForm",
     "BerjadwalForm",
+    "BerkasDeklarasiForm",
     "ButirForm",
+    "CatatDeklarasiForm",
     "CatatanForm",
     "JadwalForm",
     "KehadiranForm",
     "LampiranForm",
     "LanjutanForm",
+    "NaskahForm",
+    "NetralitasSaring",
     "PenutupForm",
     "PesertaForm",
     "RalatForm",
@@ -44,4 +58,6 @@ __all__ = [
     "RuangSaring",
     "TopikForm",
     "TulisCatatanForm",
+    "UbahDeklarasiForm",
+    "UnitKerjaForm",
 ]
