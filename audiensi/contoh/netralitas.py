@@ -9,12 +9,12 @@ from django.db import transaction
 from django.urls import reverse
 
 from audiensi import alur
-from audiensi.contoh.bersama import kunci, orang
+from audiensi.contoh.bersama import BAWASLU, PEMKOT, kunci, orang
 from audiensi.contoh.hasil import IKRAR
 from audiensi.models import Audiensi, Deklarasi, NaskahIkrar, UnitKerja
 from audiensi.status import JenisUnit, StatusDeklarasi
 from pilkada.inti import jam
-from pilkada.inti.models import Pemilihan
+from pilkada.inti.models import Instansi, Pemilihan
 from pilkada.inti.riwayat import jejak
 from pilkada.janji import alur as alur_janji
 from pilkada.janji.models import Janji
@@ -128,6 +128,22 @@ def _deklarasikan() -> None:
         },
         oleh=petugas,
     )
+    _janjikan_salinan()
+
+
+def _janjikan_salinan() -> None:
+    """Promise Bawaslu a copy of one kecamatan's signed sheet."""
+    pihak = {satu.singkatan: satu for satu in Instansi.objects.filter(singkatan__in=[PEMKOT, BAWASLU])}
+    isi = {
+        "isi": "Mengirim salinan ikrar yang ditandatangani",
+        "pemilik_instansi": pihak[PEMKOT],
+        "pemilik": orang("petugas.pemkot"),
+        "pemilik_nama": "Sari Contoh",
+        "kepada_instansi": pihak[BAWASLU],
+        "tenggat": date(2024, 9, 27),
+    }
+    menteng = UnitKerja.objects.get(wilayah="31.71.06")
+    alur_janji.buat(menteng, kunci=kunci("salinan ikrar"), isi=isi, oleh=orang("pemkot"))
 
 
 def _tepati(rapat: str, isi: str, *, bukti: str, tautan: str = "") -> None:

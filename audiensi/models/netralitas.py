@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audiensi.models.audiensi import Audiensi
@@ -97,7 +97,7 @@ class NaskahIkrar(models.Model):
         ordering = ["-nomor"]
 
     def __str__(self) -> str:
-        return _t("Versi %(nomor)d: %(judul)s") % {"nomor": self.nomor, "judul": self.judul}
+        return gettext("Versi %(nomor)d: %(judul)s") % {"nomor": self.nomor, "judul": self.judul}
 
     @property
     def butir(self) -> list[str]:
