@@ -13,9 +13,10 @@ class AudiensiConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the face that the platform asks."""
-        from audiensi.papan import PapanAudiensi, PapanKebutuhan, PapanPemangku  # noqa: PLC0415 — models must be ready
+        from audiensi.papan import PapanAudiensi, PapanKebutuhan, PapanNetralitas, PapanPemangku  # noqa: PLC0415 — models must be ready
         from pilkada.inti.papan import daftarkan  # noqa: PLC0415 — models must be ready
 
         daftarkan(PapanAudiensi())
         daftarkan(PapanKebutuhan())
         daftarkan(PapanPemangku())
+        daftarkan(PapanNetralitas())

@@ -1,15 +1,16 @@
-"""Who sees which meetings, rooms and stakeholders."""
+"""Who sees which meetings, rooms and rows of the registers."""
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, ExpressionWrapper, F, Max, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, FilteredRelation, Max, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, Greatest, Lower, TruncDate
 
-from audiensi.status import BERHALANGAN, MENUNGGU_PENUHAN, TERLAKSANA, TERPENUHI, StatusKebutuhan
-from pilkada.inti.hak import instansi_dengan
+from audiensi.status import BERHALANGAN, MENUNGGU_PENUHAN, TERLAKSANA, TERPENUHI, StatusDeklarasi, StatusKebutuhan
+from pilkada.inti.hak import PENCATAT, instansi_dengan
 from pilkada.inti.jam import WIB
+from pilkada.inti.models import Jenis, Pemilihan
 from pilkada.inti.querysets import Terbatas
 
 if TYPE_CHECKING:
@@ -205,3 +206,71 @@ class PemangkuQuerySet(Terbatas[Any]):
 def _pihak(lembaga: Any) -> Q:
     """Return the condition of meetings that an institution asked for or hosts."""
     return Q(pemohon=lembaga) | Q(tuan_rumah=lembaga)
+
+
+def lingkup(pengguna: "Pengguna", kode: str, awalan: str = "") -> Q | None:
+    """Return the condition of the units for which the person holds the right as one who keeps the board.
+
+    None means every unit; a Panwaslu Kecamatan keeps those of its own kecamatan. `awalan` leads from the row to its
+    unit.
+    """
+    memberi = instansi_dengan(pengguna, kode)
+    syarat = Q(pk__in=[])
+    for anggota in pengguna.keanggotaan_aktif:
+        if anggota.instansi_id not in memberi or anggota.instansi.jenis not in PENCATAT:
+            continue
+        if anggota.instansi.jenis != Jenis.PANWASCAM:
+            return None
+        syarat |= Q(**{f"{awalan}wilayah__kode__startswith": anggota.instansi.kecamatan_id})
+    return syarat
+
+
+class UnitKerjaQuerySet(Terbatas[Any]):
+    """Working units: whoever sees meetings reads the board."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return what the person may see: all or nothing."""
+        return self.all() if instansi_dengan(pengguna, "netralitas.lihat") else self.none()
+
+    def dapat_ditulis(self, pengguna: "Pengguna", kode: str = "netralitas.ubah") -> Self:
+        """Return the units for which the person holds the right."""
+        syarat = lingkup(pengguna, kode)
+        return self.all() if syarat is None else self.filter(syarat)
+
+    def beserta_deklarasi(self) -> Self:
+        """Add what a row of the board shows: region and the valid declaration for the active election.
+
+        `tanggal` is None where there is none; `asn` is the number of civil servants as it was declared, else as the
+        unit has it. Asks for the active election at once: a filtered join takes no subquery.
+        """
+        aktif = Pemilihan.objects.filter(aktif=True).values_list("pk", flat=True).first()
+        syarat = Q(deklarasi__status=StatusDeklarasi.SAH, deklarasi__pemilihan=aktif)
+        return (
+            self.select_related("wilayah__induk")
+            .annotate(berlaku=FilteredRelation("deklarasi", condition=syarat))
+            .annotate(
+                tanggal=F("berlaku__tanggal"),
+                tempat=F("berlaku__tempat"),
+                hadir=F("berlaku__hadir"),
+                asn=Coalesce(F("berlaku__jumlah_asn"), F("jumlah_asn")),
+            )
+        )
+
+    def beserta_rincian(self) -> Self:
+        """Add what only the download shows."""
+        return self.annotate(
+            dasar=F("berlaku__dasar"), pembaca=F("berlaku__pembaca"), naskah=F("berlaku__naskah__nomor")
+        )
+
+
+class DeklarasiQuerySet(Terbatas[Any]):
+    """Declarations with their files: a signed sheet names people, so that only those who keep the board see it."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return those of the units that the person's institutions keep."""
+        syarat = lingkup(pengguna, "netralitas.lihat", "unit__")
+        return self.all() if syarat is None else self.filter(syarat)
+
+    def berlaku(self) -> Self:
+        """Return the valid ones for the active election."""
+        return self.filter(status=StatusDeklarasi.SAH, pemilihan__aktif=True)

@@ -168,3 +168,25 @@ class CaraHubungan(models.TextChoices):
     SURAT = "surat", _("Surat atau surel")
     PERTEMUAN = "pertemuan", _("Tatap muka")
     LAINNYA = "lainnya", _("Lainnya")
+
+
+class JenisUnit(models.TextChoices):
+    """Kind of a working unit whose civil servants declare their neutrality."""
+
+    KECAMATAN = "kecamatan", _("Kecamatan")
+    KELURAHAN = "kelurahan", _("Kelurahan")
+    UKPD = "ukpd", _("UKPD")
+
+
+class StatusDeklarasi(models.TextChoices):
+    """Whether a declaration counts."""
+
+    SAH = "sah", _("Tercatat")
+    DIBATALKAN = "dibatalkan", _("Dibatalkan")
+
+
+AWAL_DEKLARASI = frozenset({StatusDeklarasi.SAH})
+JALUR_DEKLARASI = {
+    StatusDeklarasi.SAH: frozenset({StatusDeklarasi.DIBATALKAN}),
+    StatusDeklarasi.DIBATALKAN: frozenset(),
+}

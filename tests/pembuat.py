@@ -14,10 +14,24 @@ from django.test import Client
 from audiensi import alur as alur_audiensi
 from audiensi.alur import kebutuhan as alur_kebutuhan
 from audiensi.alur import notula
-from audiensi.models import Audiensi, Butir, Catatan, Cuplikan, Hubungan, Kebutuhan, Kontak, Pemangku, Peserta, Ruang
+from audiensi.models import (
+    Audiensi,
+    Butir,
+    Catatan,
+    Cuplikan,
+    Deklarasi,
+    Hubungan,
+    Kebutuhan,
+    Kontak,
+    NaskahIkrar,
+    Pemangku,
+    Peserta,
+    Ruang,
+    UnitKerja,
+)
 from audiensi.status import Kategori, Pihak
 from pilkada.inti import jam
-from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pekerjaan, Pengguna, Peran
+from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pekerjaan, Pemilihan, Pengguna, Peran
 from pilkada.janji import alur as alur_janji
 from pilkada.janji.models import Janji
 from pilkada.orang.models import LembarOrang
@@ -181,6 +195,35 @@ def _kebutuhan_lengkap() -> Kebutuhan:
     )
 
 
+def buat_unit(kode: str = "", **isi: Any) -> UnitKerja:
+    """Return the unit of a region, which base data have, or make a UKPD."""
+    if kode:
+        return UnitKerja.objects.get(wilayah=kode)
+    isi = {"nama": f"UKPD contoh {next(_nomor)}", "jumlah_asn": 40, **isi}
+    return alur_audiensi.buat_unit(kunci=uuid.uuid4(), isi=isi, oleh=buat_pengguna(None))
+
+
+def isi_deklarasi(**isi: Any) -> dict[str, Any]:
+    """Return the columns of a declaration of today."""
+    naskah = NaskahIkrar.objects.latest("nomor")
+    return {"tanggal": jam.hari_ini(), "tempat": "Aula contoh", "dasar": naskah.dasar, "naskah": naskah, **isi}
+
+
+def buat_deklarasi(unit: UnitKerja | None = None, status: str = "sah", **isi: Any) -> Deklarasi:
+    """Record a declaration and lead it to a status through the verbs."""
+    oleh = isi.pop("oleh", None) or buat_pengguna(None)
+    baris = alur_audiensi.catat_deklarasi(
+        unit or buat_unit(),
+        kunci=uuid.uuid4(),
+        pemilihan=Pemilihan.objects.get(aktif=True),
+        isi=isi_deklarasi(**isi),
+        oleh=oleh,
+    )
+    if status == "dibatalkan":
+        alur_audiensi.batalkan_deklarasi(baris, alasan="contoh", oleh=oleh)
+    return baris
+
+
 def buat_peserta(audiensi: Audiensi | None = None, **isi: Any) -> Peserta:
     """Add an attendee to a meeting."""
     audiensi = audiensi or buat_audiensi()
@@ -293,6 +336,7 @@ PEMBUAT_STATUS: dict[str, Callable[[], models.Model]] = {
         disahkan_pada=jam.kini(),
     ),
     "audiensi.kebutuhan": _kebutuhan_lengkap,
+    "audiensi.deklarasi": lambda: buat_deklarasi(alasan="contoh"),
     "janji.janji": lambda: buat_janji(dilaporkan_pada=jam.kini(), diterima_pada=jam.kini()),
     "pengingat.pesan": buat_pesan,
 }

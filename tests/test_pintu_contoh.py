@@ -98,5 +98,47 @@ def test_loading_twice_changes_nothing() -> None:
     assert _cacah() == sebelum
 
 
+def _mainkan(sampai: str) -> None:
+    call_command("siapkan", tanpa_migrasi=True, verbosity=0, sampai=sampai)
+
+
+def _ikrar() -> Any:
+    """Return agenda item 1 of the public meeting, its promise, and the valid declarations of 23 September."""
+    butir = apps.get_model("audiensi.butir")._default_manager.get(
+        pokok="netralitas", audiensi__mulai=jam.wib(2024, 9, 12, 9)
+    )
+    janji = apps.get_model("janji.janji")._default_manager.filter(bagian_id=butir.pk).first()
+    hari = apps.get_model("audiensi.deklarasi")._default_manager.filter(tanggal=date(2024, 9, 23), status="sah")
+    return butir, janji, hari
+
+
+def test_playing_on_lets_the_declaration_close_agenda_item_one() -> None:
+    assert [_ikrar()[0].keputusan, _ikrar()[1], _ikrar()[2].count()] == ["", None, 0]
+
+    _mainkan("2024-09-22")
+    butir, janji, hari = _ikrar()
+    assert butir.keputusan != ""
+    assert (janji.status, janji.tenggat, hari.count()) == ("terbuka", date(2024, 9, 23), 0)
+
+    _mainkan("2024-09-23")
+    butir, janji, hari = _ikrar()
+    unit = apps.get_model("audiensi.unitkerja")
+    assert janji.status == "diterima"
+    assert janji.tautan_bukti.endswith("/audiensi/netralitas/")
+    assert janji.diterima_pada.astimezone(jam.WIB).date() == date(2024, 9, 23)
+    assert {satu.audiensi_id for satu in hari} == {butir.audiensi_id}
+    assert hari.filter(unit__jenis="kecamatan").count() == 8
+    assert hari.filter(unit__jenis="kelurahan").count() == 44
+    assert not unit._default_manager.exclude(deklarasi__status="sah").exists()
+    assert not hari.filter(hadir=None).exists()
+
+    sebelum = _cacah()
+    _mainkan("2024-09-23")
+    assert _cacah() == sebelum
+    _mainkan("2024-09-30")
+    for label in ("audiensi.deklarasi", "audiensi.unitkerja", "janji.janji", "audiensi.butir"):
+        assert _cacah()[label] == sebelum[label]
+
+
 def test_demo_clock_stands_at_its_opening() -> None:
     assert abs((jam.kini() - contoh.PEMBUKAAN).total_seconds()) < 120

@@ -56,11 +56,18 @@ def _pemangku(instansi: Instansi, banyak: int) -> None:
         pembuat.buat_hubungan(baris)
 
 
+def _netralitas(_instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_deklarasi()
+        pembuat.buat_unit()
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "audiensi": ("audiensi:audiensi_daftar", Peran.PENGELOLA, _audiensi),
     "kebutuhan": ("audiensi:kebutuhan_daftar", Peran.PENGELOLA, _kebutuhan),
     "ruang": ("audiensi:ruang_daftar", Peran.PENGELOLA, _ruang),
     "pemangku": ("audiensi:pemangku_daftar", Peran.PENGELOLA, _pemangku),
+    "netralitas": ("audiensi:netralitas_daftar", Peran.PENGELOLA, _netralitas),
     "janji": ("janji:janji_daftar", Peran.PENGELOLA, _janji),
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),
     "instansi": ("orang:instansi_daftar", Peran.ADMIN, _instansi),

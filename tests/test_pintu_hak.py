@@ -35,6 +35,11 @@ FORMULIR: Mapping[str, int] = {"GET": 200, "POST": 422}
 VERBA: Mapping[str, int] = {"POST": 302}
 
 ASING = "asing"
+# A place in the kecamatan of the walk's Panwaslu Kecamatan, and one in another.
+DALAM, LUAR = "dalam", "luar"
+TEMPAT = (DALAM, LUAR)
+PENCATAT = frozenset({Jenis.PEMKOT, Jenis.BAWASLU, Jenis.PANWASCAM})
+SEKOTA = PENCATAT - {Jenis.PANWASCAM}
 TANPA_OBJEK = ("-",)
 RAPAT = ("tuan_rumah", "pemohon", "peserta", ASING)
 JANJI = ("pemilik", "penerima", ASING)
@@ -214,6 +219,18 @@ def lembar(hubungan: str, _instansi: Instansi, orang: Pengguna) -> list[Any]:
     return [pembuat.buat_lembar_orang(orang if hubungan == "milik" else pembuat.buat_pengguna(Peran.ADMIN)).pk]
 
 
+def unit(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a kelurahan's unit, in the kecamatan of the walk's Panwaslu or in another one."""
+    return [pembuat.buat_unit(f"{pembuat.MENTENG if hubungan == DALAM else pembuat.GAMBIR}.1002").pk]
+
+
+def deklarasi(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a declaration of such a kelurahan."""
+    tempat = pembuat.buat_unit(f"{pembuat.MENTENG if hubungan == DALAM else pembuat.GAMBIR}.1003")
+    ada = tempat.deklarasi.first()
+    return [(ada or pembuat.buat_deklarasi(tempat)).pk]
+
+
 def tetap(*argumen: Any) -> type_objek:
     """Return a maker of fixed arguments."""
     return lambda _hubungan, _instansi, _orang: list(argumen)
@@ -224,6 +241,8 @@ class Harapan:
     """What a URL answers: `punya` may at all (None: everybody signed in), and only `di` these relations.
 
     `hanya` are the roles that may after all, where the right itself is wider (approval needs a second look at the row).
+    `jenis` are the kinds of institution in which the right is held at all; `luar` is what a Panwaslu Kecamatan gets for
+    a place in another kecamatan.
     """
 
     jawab: Mapping[str, int]
@@ -235,11 +254,16 @@ class Harapan:
     umum: Mapping[str, int] | None = None
     tanpa_hak: int = 403
     hanya: frozenset[Peran] | None = None
+    jenis: frozenset[Jenis] | None = None
+    luar: int = 403
 
-    def kode(self, cara: str, peran: Peran | None, hubungan: str) -> int:
+    def kode(self, cara: str, peran: Peran | None, hubungan: str, jenis: str = "") -> int:
         """Return the expected status for a signed-in person."""
-        if self.punya is not None and peran not in self.punya:
+        asing = self.jenis is not None and jenis not in self.jenis
+        if asing or (self.punya is not None and peran not in self.punya):
             return self.tanpa_hak
+        if self.jenis is not None and hubungan == LUAR and jenis == Jenis.PANWASCAM:
+            return self.luar
         if hubungan == ASING:
             return 404
         if self.hanya and peran not in self.hanya:
@@ -265,6 +289,10 @@ def _kebutuhan(jawab: Mapping[str, int], punya: frozenset[Peran], *di: str, obje
 
 def _pemangku(jawab: Mapping[str, int], objek: type_objek = pemangku) -> Harapan:
     return Harapan(jawab, PEKERJA, objek, PEMANGKU, ("penyimpan",))
+
+
+def _tempat(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek, luar: int = 403) -> Harapan:
+    return Harapan(jawab, punya, objek, TEMPAT, jenis=PENCATAT, luar=luar)
 
 
 KEDUANYA = ("tuan_rumah", "pemohon")
@@ -357,6 +385,19 @@ HARAPAN: dict[str, Harapan] = {
     "audiensi:kontak_hapus": _pemangku(VERBA, kontak),
     "audiensi:hubungan_catat": _pemangku(FORMULIR),
     "audiensi:hubungan_ubah": _pemangku(FORMULIR, hubungan_),
+    # declarations of neutrality
+    "audiensi:netralitas_daftar": Harapan(BACA, PELIHAT),
+    "audiensi:naskah_daftar": Harapan(BACA, PELIHAT),
+    "audiensi:naskah_buat": Harapan(FORMULIR, PENGELOLA, jenis=SEKOTA),
+    "audiensi:netralitas_beberapa": Harapan(FORMULIR, PEKERJA, jenis=PENCATAT),
+    "audiensi:unitkerja_buat": Harapan(FORMULIR, PEKERJA, jenis=SEKOTA),
+    "audiensi:unitkerja_rinci": Harapan(BACA, PELIHAT, unit, TEMPAT),
+    "audiensi:unitkerja_ubah": _tempat(FORMULIR, PEKERJA, unit),
+    "audiensi:unitkerja_janji": _tempat(FORMULIR, PEKERJA, unit),
+    "audiensi:deklarasi_catat": _tempat(FORMULIR, PEKERJA, unit),
+    "audiensi:deklarasi_ubah": _tempat(FORMULIR, PEKERJA, deklarasi, 404),
+    "audiensi:deklarasi_lampirkan": _tempat(FORMULIR, PEKERJA, deklarasi, 404),
+    "audiensi:deklarasi_batalkan": _tempat(FORMULIR, PENGELOLA, deklarasi, 404),
     # promises
     "janji:janji_daftar": Harapan(BACA, PELIHAT),
     "janji:janji_rinci": _janji(BACA, PELIHAT),
@@ -493,18 +534,20 @@ def batched(isi: list[str], banyak: int) -> Iterator[list[str]]:
 def _ikut(urut: int, nomor: int, harapan: Harapan) -> bool:
     """Say whether this person asks this URL: all do at full size and where the table knows no relation.
 
-    At small size every role asks every URL in every relation from three of the seven kinds, other ones for each URL;
-    no right differs between kinds (`test_no_right_depends_on_the_kind_yet`), so that a miss is a slip in one view.
+    At small size every role asks every URL in every relation from three of the seven kinds, other ones for each URL: a
+    miss is a slip in one view. Rights that differ between kinds (`BERJENIS`) stand in rows that all kinds ask.
     """
-    if PENUH or len(harapan.hubungan) < len(JANJI):
+    if PENUH or harapan.jenis is not None or len(harapan.hubungan) < len(JANJI):
         return True
     jenis = urut // len(Peran)
     return (jenis + nomor) % len(Jenis) in {0, 2, 5} or jenis == len(Jenis)
 
 
-def test_no_right_depends_on_the_kind_yet() -> None:
-    for hak in HAK.values():
-        assert set(hak.pemegang.values()) == {SEMUA}
+BERJENIS = {"netralitas.ubah", "netralitas.putuskan"}
+
+
+def test_rights_that_depend_on_the_kind_are_the_written_ones() -> None:
+    assert {kode for kode, hak in HAK.items() if set(hak.pemegang.values()) != {SEMUA}} == BERJENIS
 
 
 @pytest.mark.django_db
@@ -522,7 +565,8 @@ def test_url_by_role_kind_and_relation(kelompok: str) -> None:
             for hubungan in harapan.hubungan:
                 alamat = _objek(nama, pelaku, hubungan, ingatan)
                 for cara in harapan.jawab:
-                    kode, harap = _tanya(pelaku.klien, cara, alamat), harapan.kode(cara, pelaku.peran, hubungan)
+                    harap = harapan.kode(cara, pelaku.peran, hubungan, pelaku.instansi.jenis)
+                    kode = _tanya(pelaku.klien, cara, alamat)
                     if kode != harap:
                         siapa = f"{pelaku.peran} di {pelaku.instansi.jenis}, {hubungan}"
                         salah.append(f"{nama} {cara} oleh {siapa}: {kode}, bukan {harap}")

@@ -1,9 +1,37 @@
 """The verbs of meetings and their registers: the only writers of a status, and the writers of the record."""
 
-from audiensi.alur.bersama import Tertutup
-from audiensi.alur.butir import bahas, geser_butir, hapus_butir, tambah_butir, ubah_butir, urutkan_butir
-from audiensi.alur.catatan import catat, hapus_catatan
-from audiensi.alur.jadwal import RuangTerpakai, jadwalkan, orang_bentrok, ubah
+from audiensi.alur.bersama import (
+    Tertutup,
+)
+from audiensi.alur.butir import (
+    bahas,
+    geser_butir,
+    hapus_butir,
+    tambah_butir,
+    ubah_butir,
+    urutkan_butir,
+)
+from audiensi.alur.catatan import (
+    catat,
+    hapus_catatan,
+)
+from audiensi.alur.jadwal import (
+    RuangTerpakai,
+    jadwalkan,
+    orang_bentrok,
+    ubah,
+)
+from audiensi.alur.netralitas import (
+    DeklarasiBatal,
+    SudahDeklarasi,
+    batalkan_deklarasi,
+    buat_naskah,
+    buat_unit,
+    catat_beberapa,
+    catat_deklarasi,
+    simpan_unit,
+    ubah_deklarasi,
+)
 from audiensi.alur.pemangku import (
     Diarsipkan,
     SudahTercatat,
@@ -18,24 +46,50 @@ from audiensi.alur.pemangku import (
     ubah_kontak,
     ubah_pemangku,
 )
-from audiensi.alur.pengingat import PENGINGAT_H1, waktu_h1
-from audiensi.alur.peserta import hadirkan_semua, hapus_peserta, serahkan, tambah_peserta, ubah_peserta
-from audiensi.alur.rapat import batalkan, buat, buka, lanjutkan, selesaikan, tolak, tunda
-from audiensi.alur.ruang import simpan_ruang
+from audiensi.alur.pengingat import (
+    PENGINGAT_H1,
+    waktu_h1,
+)
+from audiensi.alur.peserta import (
+    hadirkan_semua,
+    hapus_peserta,
+    serahkan,
+    tambah_peserta,
+    ubah_peserta,
+)
+from audiensi.alur.rapat import (
+    batalkan,
+    buat,
+    buka,
+    lanjutkan,
+    selesaikan,
+    tolak,
+    tunda,
+)
+from audiensi.alur.ruang import (
+    simpan_ruang,
+)
 
 __all__ = [
     "PENGINGAT_H1",
+    "DeklarasiBatal",
     "Diarsipkan",
     "RuangTerpakai",
+    "SudahDeklarasi",
     "SudahTercatat",
     "Tertutup",
     "arsipkan",
     "bahas",
     "batalkan",
+    "batalkan_deklarasi",
     "buat",
+    "buat_naskah",
     "buat_pemangku",
+    "buat_unit",
     "buka",
     "catat",
+    "catat_beberapa",
+    "catat_deklarasi",
     "catat_hubungan",
     "daftarkan_peserta",
     "geser_butir",
@@ -51,6 +105,7 @@ __all__ = [
     "selesaikan",
     "serahkan",
     "simpan_ruang",
+    "simpan_unit",
     "tambah_butir",
     "tambah_kontak",
     "tambah_peserta",
@@ -58,6 +113,7 @@ __all__ = [
     "tunda",
     "ubah",
     "ubah_butir",
+    "ubah_deklarasi",
     "ubah_hubungan",
     "ubah_kontak",
     "ubah_pemangku",

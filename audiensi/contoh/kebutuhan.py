@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from audiensi.alur import kebutuhan as alur
-from audiensi.contoh.rapat import BAWASLU, PEMKOT, kunci
+from audiensi.contoh.bersama import BAWASLU, PEMKOT, kunci
 from audiensi.models import Audiensi, Kebutuhan
 from audiensi.status import Kategori
 from pilkada.inti import jam

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from audiensi import alur
-from audiensi.contoh.rapat import BAWASLU, KPU, PEMKOT, kunci
+from audiensi.contoh.bersama import BAWASLU, KPU, PEMKOT, kunci
 from audiensi.models import Audiensi, Pemangku
 from audiensi.status import CaraHubungan, JenisPemangku
 from pilkada.inti import jam

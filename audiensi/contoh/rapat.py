@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.db import transaction
 
 from audiensi import alur
 from audiensi.alur import notula
+from audiensi.contoh.bersama import BAWASLU, KPU, PEMKOT, kunci
+from audiensi.contoh.bersama import orang as _orang
+from audiensi.contoh.hasil import HASIL
 from audiensi.models import Audiensi, Cuplikan, Ruang
 from audiensi.status import Jenis, Kehadiran, Pihak, Status, Tugas
 from pilkada.inti import jam
@@ -14,7 +18,6 @@ from pilkada.inti.models import Instansi, Pengguna
 from pilkada.janji import alur as alur_janji
 from pilkada.janji.models import Janji
 
-PEMKOT, BAWASLU, KPU = "Pemkot Jakarta Pusat", "Bawaslu Jakarta Pusat", "KPU Jakarta Pusat"
 type_orang = tuple[str, str, str, Tugas, str]
 
 PERIHAL_UTAMA = "Audiensi Bawaslu Kota Administrasi Jakarta Pusat dengan Wali Kota Jakarta Pusat"
@@ -51,15 +54,6 @@ AGENDA_UTAMA = (
     ("Perekrutan pengawas TPS", "tps"),
     ("Alat peraga kampanye (APK)", "apk"),
 )
-
-
-def kunci(teks: str) -> UUID:
-    """Return the fixed id of a demo object, so that loading twice changes nothing."""
-    return uuid5(NAMESPACE_URL, f"contoh:{teks}")
-
-
-def _orang(login: str) -> Pengguna:
-    return Pengguna.objects.get(email=f"{login}@contoh.id")
 
 
 class _Pemuat:
@@ -99,9 +93,12 @@ class _Pemuat:
             isi = {"topik": topik, **dict(zip(("pembahasan", "keputusan", "pokok"), lain, strict=False))}
             alur.tambah_butir(audiensi, kunci=kunci(f"{audiensi.pk}{topik}"), isi=isi, oleh=self.pemkot)
 
-    def janji(self, audiensi: Audiensi, teks: str, pemilik: str, nama: str, kepada: str, tenggat: date) -> Janji:
+    def janji(
+        self, audiensi: Audiensi, teks: str, pemilik: str, nama: str, kepada: str, tenggat: date, **lain: Any
+    ) -> Janji:
         """Write down a promise."""
         isi = {
+            **lain,
             "isi": teks,
             "pemilik_instansi": self.instansi[pemilik],
             "pemilik": Pengguna.objects.filter(nama=nama).first(),
@@ -377,7 +374,18 @@ def mainkan(sampai: datetime) -> None:
         status__in=[Status.DIJADWALKAN, Status.BERLANGSUNG], selesai__lte=sampai, dibuat_oleh=pemuat.bawaslu
     )
     for audiensi in lewat.order_by("selesai"):
-        with jam.pada(audiensi.selesai + timedelta(minutes=30)):
+        with jam.pada(audiensi.selesai + timedelta(minutes=30)), transaction.atomic():
             for orang in audiensi.peserta.order_by("urutan"):
                 alur.ubah_peserta(orang, versi=orang.versi, isi={"kehadiran": Kehadiran.HADIR}, oleh=pemuat.pemkot)
+            if audiensi.pk == kunci("utama"):
+                _putuskan_utama(pemuat, audiensi)
             alur.selesaikan(audiensi, penutup="", oleh=pemuat.pemkot)
+
+
+def _putuskan_utama(pemuat: _Pemuat, audiensi: Audiensi) -> None:
+    """Write down what the public meeting decided and promised, on items about which nobody has written anything."""
+    for butir in audiensi.butir.filter(pembahasan="", keputusan="", pokok__in=HASIL):
+        pembahasan, keputusan, janji = HASIL[butir.pokok]
+        isi = {"pembahasan": pembahasan, "keputusan": keputusan}
+        alur.ubah_butir(butir, versi=butir.versi, isi=isi, oleh=_orang("petugas.pemkot"))
+        pemuat.janji(audiensi, *janji, bagian_id=butir.pk)

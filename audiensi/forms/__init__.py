@@ -15,6 +15,15 @@ from audiensi.forms.kebutuhan import (
     KembaliForm,
     SetujuForm,
 )
+from audiensi.forms.netralitas import (
+    BeberapaForm,
+    BerkasDeklarasiForm,
+    CatatDeklarasiForm,
+    NaskahForm,
+    NetralitasSaring,
+    UbahDeklarasiForm,
+    UnitKerjaForm,
+)
 from audiensi.forms.notula import (
     RalatForm,
 )
@@ -43,8 +52,11 @@ __all__ = [
     "AlasanForm",
     "AudiensiForm",
     "AudiensiSaring",
+    "BeberapaForm",
     "BerjadwalForm",
+    "BerkasDeklarasiForm",
     "ButirForm",
+    "CatatDeklarasiForm",
     "CatatanForm",
     "DariPesertaForm",
     "HubunganForm",
@@ -56,6 +68,8 @@ __all__ = [
     "KontakForm",
     "LampiranForm",
     "LanjutanForm",
+    "NaskahForm",
+    "NetralitasSaring",
     "PemangkuForm",
     "PemangkuSaring",
     "PenutupForm",
@@ -66,4 +80,6 @@ __all__ = [
     "SetujuForm",
     "TopikForm",
     "TulisCatatanForm",
+    "UbahDeklarasiForm",
+    "UnitKerjaForm",
 ]

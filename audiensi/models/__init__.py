@@ -1,25 +1,53 @@
 """Meetings, their rooms, attendees, agenda and minutes, and the registers beside them."""
 
-from audiensi.models.audiensi import Audiensi
-from audiensi.models.butir import Butir
-from audiensi.models.catatan import Catatan
-from audiensi.models.kebutuhan import Kebutuhan
-from audiensi.models.notula import Cuplikan, Draf, Persetujuan
-from audiensi.models.pemangku import Hubungan, Kontak, Pemangku
-from audiensi.models.peserta import Peserta
-from audiensi.models.ruang import Ruang
+from audiensi.models.audiensi import (
+    Audiensi,
+)
+from audiensi.models.butir import (
+    Butir,
+)
+from audiensi.models.catatan import (
+    Catatan,
+)
+from audiensi.models.kebutuhan import (
+    Kebutuhan,
+)
+from audiensi.models.netralitas import (
+    Deklarasi,
+    NaskahIkrar,
+    UnitKerja,
+)
+from audiensi.models.notula import (
+    Cuplikan,
+    Draf,
+    Persetujuan,
+)
+from audiensi.models.pemangku import (
+    Hubungan,
+    Kontak,
+    Pemangku,
+)
+from audiensi.models.peserta import (
+    Peserta,
+)
+from audiensi.models.ruang import (
+    Ruang,
+)
 
 __all__ = [
     "Audiensi",
     "Butir",
     "Catatan",
     "Cuplikan",
+    "Deklarasi",
     "Draf",
     "Hubungan",
     "Kebutuhan",
     "Kontak",
+    "NaskahIkrar",
     "Pemangku",
     "Persetujuan",
     "Peserta",
     "Ruang",
+    "UnitKerja",
 ]

@@ -23,6 +23,12 @@ from audiensi.views.butir import (
     butir_ubah,
     butir_urutkan,
 )
+from audiensi.views.deklarasi import (
+    deklarasi_batalkan,
+    deklarasi_catat,
+    deklarasi_lampirkan,
+    deklarasi_ubah,
+)
 from audiensi.views.dokumen import (
     audiensi_ics,
     daftar_hadir_kosong,
@@ -49,6 +55,16 @@ from audiensi.views.lampiran import (
     janji_tambah,
     lampiran_bagikan,
     lampiran_tambah,
+)
+from audiensi.views.netralitas import (
+    naskah_buat,
+    naskah_daftar,
+    netralitas_beberapa,
+    netralitas_daftar,
+    unitkerja_buat,
+    unitkerja_janji,
+    unitkerja_rinci,
+    unitkerja_ubah,
 )
 from audiensi.views.notula import (
     audiensi_jalan,
@@ -116,6 +132,10 @@ __all__ = [
     "catatan_tambah",
     "daftar_hadir_kosong",
     "daftar_hadir_unduh",
+    "deklarasi_batalkan",
+    "deklarasi_catat",
+    "deklarasi_lampirkan",
+    "deklarasi_ubah",
     "draf_buang",
     "draf_simpan",
     "hubungan_catat",
@@ -136,6 +156,10 @@ __all__ = [
     "kontak_ubah",
     "lampiran_bagikan",
     "lampiran_tambah",
+    "naskah_buat",
+    "naskah_daftar",
+    "netralitas_beberapa",
+    "netralitas_daftar",
     "notula_baca",
     "notula_kosong",
     "notula_setujui",
@@ -160,4 +184,8 @@ __all__ = [
     "ruang_daftar",
     "ruang_ubah",
     "undangan_lihat",
+    "unitkerja_buat",
+    "unitkerja_janji",
+    "unitkerja_rinci",
+    "unitkerja_ubah",
 ]

@@ -31,6 +31,8 @@ class Hak:
 
 
 ADMIN = {Peran.ADMIN: SEMUA}
+# Who keeps records that the whole city reads; a Panwaslu Kecamatan those of its kecamatan.
+PENCATAT = frozenset({Jenis.PEMKOT, Jenis.BAWASLU, Jenis.PANWASCAM})
 PEMBUAT_KEPUTUSAN = {Peran.PENGELOLA: SEMUA}
 PEKERJA = {Peran.PENGELOLA: SEMUA, Peran.PETUGAS: SEMUA}
 PELIHAT = {Peran.PENGELOLA: SEMUA, Peran.PETUGAS: SEMUA, Peran.PEMBACA: SEMUA}
@@ -53,6 +55,14 @@ HAK: dict[str, Hak] = {
     "kebutuhan.penuhi": Hak(_("Melaporkan pemenuhan dan pengembalian kebutuhan"), PEKERJA),
     "pemangku.lihat": Hak(_("Melihat pemangku kepentingan instansinya dan yang dibagikan"), PELIHAT),
     "pemangku.ubah": Hak(_("Mencatat pemangku kepentingan, narahubung, dan kontak instansinya"), PEKERJA),
+    "netralitas.lihat": Hak(_("Melihat papan deklarasi netralitas ASN"), PELIHAT),
+    "netralitas.ubah": Hak(
+        _("Mencatat dan membetulkan deklarasi netralitas ASN, mengelola unit kerja"),
+        {Peran.PENGELOLA: PENCATAT, Peran.PETUGAS: PENCATAT},
+    ),
+    "netralitas.putuskan": Hak(
+        _("Membatalkan deklarasi netralitas ASN, menambah versi naskah"), {Peran.PENGELOLA: PENCATAT}
+    ),
     "janji.lihat": Hak(_("Melihat janji instansinya"), PELIHAT),
     "janji.ubah": Hak(_("Mencatat dan mengubah janji"), PEKERJA),
     "janji.lapor": Hak(_("Melaporkan realisasi janji dengan bukti"), PEKERJA),

@@ -39,13 +39,14 @@ class Tenggat:
 
 @dataclass(frozen=True)
 class Acara:
-    """An entry of the calendar; `selesai` None means unknown end."""
+    """An entry of the calendar; `selesai` None means unknown end, `sehari` that only the day of `mulai` is known."""
 
     judul: str
     mulai: datetime
     selesai: datetime | None
     tautan: str
     tempat: str = ""
+    sehari: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,9 @@ class Papan:
     def serahkan(self, dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
         """Hand over open tasks of one person to another inside the caller's transaction; returns how many."""
         return 0
+
+    def dasar(self) -> None:
+        """Load what every instance needs, after the regions and the calendar (idempotent; leaves edits alone)."""
 
     def contoh(self) -> None:
         """Load invented demo data (idempotent; called with the clock before the demo's opening)."""

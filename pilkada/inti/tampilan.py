@@ -24,6 +24,7 @@ NADA: dict[str, tuple[str, str]] = {
     "diundang": ("tunggu", "envelope"),
     "terbuka": ("tunggu", "circle"),
     "belum": ("tunggu", "circle"),
+    "sudah": ("baik", "check-circle"),
     "dijadwalkan": ("jalan", "calendar-check"),
     "berjalan": ("jalan", "arrow-repeat"),
     "dikerjakan": ("jalan", "arrow-repeat"),
