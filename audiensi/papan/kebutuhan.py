@@ -1,11 +1,12 @@
 """The register of needs: its list, and its face to the platform."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
 
 BATAS = 10
+LAMA_JAWAB = timedelta(days=HARI_JAWAB)
+# The day on which a need that waits is due, as `_tenggat` says it to the minute.
+JATUH_TEMPO = Case(
+    When(status=Status.DIAJUKAN, then=TruncDate(F("dibuat_pada") + LAMA_JAWAB, tzinfo=jam.WIB)),
+    When(status__in=sorted(MENUNGGU_PENUHAN), then=F("mulai")),
+    default=F("tenggat"),
+)
 IKON = {
     Kategori.PERSONEL: "people",
     Kategori.RUANGAN: "building",
@@ -92,6 +100,26 @@ def akhir_hari(hari: date) -> datetime:
     return datetime.combine(hari, time(23, 59), tzinfo=jam.WIB)
 
 
+def _tenggat(satu: Kebutuhan, pemenuh: Collection[int]) -> Tenggat:
+    """Return what is due about a need: its answer three days after asking, what was approved on its first day.
+
+    Something lent is due on its deadline: who borrowed brings it back, who gave it (`pemenuh`) notes that it came.
+    """
+    isi = {"uraian": satu.uraian, "pemohon": satu.pemohon.singkatan, "diminta": satu.diminta.singkatan}
+    if satu.status == Status.DIAJUKAN:
+        kata, pada, keterangan = (
+            _("Putuskan kebutuhan: %(uraian)s"),
+            satu.dibuat_pada + LAMA_JAWAB,
+            _("Diminta %(pemohon)s"),
+        )
+    elif satu.status in MENUNGGU_PENUHAN:
+        kata, pada, keterangan = _("Penuhi kebutuhan: %(uraian)s"), akhir_hari(satu.mulai), _("Untuk %(pemohon)s")
+    else:
+        kata = _("Catat pengembalian: %(uraian)s") if satu.diminta_id in pemenuh else _("Kembalikan: %(uraian)s")
+        pada, keterangan = akhir_hari(satu.tenggat or satu.selesai), _("Dipinjam %(pemohon)s dari %(diminta)s")
+    return Tenggat(kata % isi, pada, satu.get_absolute_url(), keterangan % isi)
+
+
 class PapanKebutuhan(Papan):
     """Needs: a tab of the meetings."""
 
@@ -112,61 +140,16 @@ class PapanKebutuhan(Papan):
         return [Angka(_("Kebutuhan dipenuhi"), hitung["penuh"], hitung["semua"], reverse(self.tautan))]
 
     def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
-        """Return needs that wait: for an answer, to be met, to be returned."""
+        """Return needs that wait for the person: for an answer, to be met, to be returned; one query."""
         hari = sampai.astimezone(jam.WIB).date()
-        return [*self._dijawab(pengguna, sampai), *self._dipenuhi(pengguna, hari), *self._kembali(pengguna, hari)]
-
-    def _dijawab(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
-        """Return requests that the person may decide; due three days after asking."""
-        lama = timedelta(days=HARI_JAWAB)
-        milik = hak.instansi_dengan(pengguna, "kebutuhan.putuskan")
-        baris = Kebutuhan.objects.untuk(pengguna).filter(
-            status=Status.DIAJUKAN, diminta__in=milik, dibuat_pada__lte=sampai - lama
-        )
-        return [
-            Tenggat(
-                _("Putuskan kebutuhan: %(uraian)s") % {"uraian": satu.uraian},
-                satu.dibuat_pada + lama,
-                satu.get_absolute_url(),
-                _("Diminta %(pemohon)s") % {"pemohon": satu.pemohon.singkatan},
-            )
-            for satu in baris.select_related("pemohon").order_by("dibuat_pada", "pk")[:BATAS]
-        ]
-
-    def _dipenuhi(self, pengguna: "Pengguna", hari: date) -> Iterable[Tenggat]:
-        """Return approved needs that the person's institution meets; due on their first day."""
-        milik = hak.instansi_dengan(pengguna, "kebutuhan.penuhi")
-        baris = Kebutuhan.objects.untuk(pengguna).filter(
-            status__in=MENUNGGU_PENUHAN, diminta__in=milik, mulai__lte=hari
-        )
-        return [
-            Tenggat(
-                _("Penuhi kebutuhan: %(uraian)s") % {"uraian": satu.uraian},
-                akhir_hari(satu.mulai),
-                satu.get_absolute_url(),
-                _("Untuk %(pemohon)s") % {"pemohon": satu.pemohon.singkatan},
-            )
-            for satu in baris.select_related("pemohon").order_by("mulai", "pk")[:BATAS]
-        ]
-
-    def _kembali(self, pengguna: "Pengguna", hari: date) -> Iterable[Tenggat]:
-        """Return what is lent: who borrowed brings it back, who gave it notes that it came."""
-        milik = hak.instansi_dengan(pengguna, "kebutuhan.penuhi")
-        baris = Kebutuhan.objects.untuk(pengguna).filter(
-            Q(pemohon__in=milik) | Q(diminta__in=milik), status=Status.DIPENUHI, harus_kembali=True, tenggat__lte=hari
-        )
-        return [
-            Tenggat(
-                _("Kembalikan: %(uraian)s") % {"uraian": satu.uraian}
-                if satu.diminta_id not in milik
-                else _("Catat pengembalian: %(uraian)s") % {"uraian": satu.uraian},
-                akhir_hari(satu.tenggat),
-                satu.get_absolute_url(),
-                _("Dipinjam %(pemohon)s dari %(diminta)s")
-                % {"pemohon": satu.pemohon.singkatan, "diminta": satu.diminta.singkatan},
-            )
-            for satu in baris.select_related("pemohon", "diminta").order_by("tenggat", "pk")[:BATAS]
-        ]
+        pemutus, pemenuh = (hak.instansi_dengan(pengguna, f"kebutuhan.{kode}") for kode in ("putuskan", "penuhi"))
+        dijawab = Q(status=Status.DIAJUKAN, diminta__in=pemutus, dibuat_pada__lte=sampai - LAMA_JAWAB)
+        dipenuhi = Q(status__in=MENUNGGU_PENUHAN, diminta__in=pemenuh, mulai__lte=hari)
+        dipinjam = Q(status=Status.DIPENUHI, harus_kembali=True, tenggat__lte=hari)
+        kembali = dipinjam & (Q(pemohon__in=pemenuh) | Q(diminta__in=pemenuh))
+        baris = Kebutuhan.objects.untuk(pengguna).filter(dijawab | dipenuhi | kembali)
+        urut = baris.select_related("pemohon", "diminta").order_by(JATUH_TEMPO, "pk")
+        return [_tenggat(satu, pemenuh) for satu in urut[: 3 * BATAS]]
 
     def cari(self, pengguna: "Pengguna", kata: str) -> Iterable[Temuan]:
         """Return needs that hold the word."""

@@ -309,9 +309,9 @@ def test_desk_shows_each_side_what_is_its_turn(pihak):
 
     akhir = jam.wib(2024, 9, 12, 23, 59)
     assert meja(pihak.pengelola) == [
+        ("Catat pengembalian: Dipinjam", akhir),
         ("Putuskan kebutuhan: Baru", KINI + timedelta(days=3)),
         ("Penuhi kebutuhan: Disetujui", akhir + timedelta(days=5)),
-        ("Catat pengembalian: Dipinjam", akhir),
     ]
     assert meja(pihak.petugas, 1) == [("Catat pengembalian: Dipinjam", akhir)]
     assert meja(pihak.penulis) == [("Kembalikan: Dipinjam", akhir)]

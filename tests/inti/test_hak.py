@@ -13,13 +13,21 @@ PER_PERAN: dict[Peran, set[str]] = {
     Peran.ADMIN: {"tahapan.lihat", "konfigurasi.kelola", "orang.kelola", "sekolah.lihat", "tps.lihat", "apk.lihat"},
     Peran.PEMBACA: {"tahapan.lihat", "audiensi.lihat", "janji.lihat", "sekolah.lihat", "tps.lihat", "apk.lihat"},
 }
+PER_PERAN[Peran.PEMBACA] |= {"kebutuhan.lihat"}
 PER_PERAN[Peran.PETUGAS] = PER_PERAN[Peran.PEMBACA] | {
     "audiensi.ubah",
     "audiensi.selesaikan",
     "janji.ubah",
     "janji.lapor",
+    "kebutuhan.ubah",
+    "kebutuhan.penuhi",
 }
-PER_PERAN[Peran.PENGELOLA] = PER_PERAN[Peran.PETUGAS] | {"audiensi.putuskan", "janji.putuskan", "ruang.kelola"}
+PER_PERAN[Peran.PENGELOLA] = PER_PERAN[Peran.PETUGAS] | {
+    "audiensi.putuskan",
+    "janji.putuskan",
+    "ruang.kelola",
+    "kebutuhan.putuskan",
+}
 
 
 @pytest.mark.django_db
