@@ -48,3 +48,12 @@ class RuangQuerySet(Terbatas[Any]):
     def dapat_dipakai(self) -> Self:
         """Return the rooms that a meeting may be put into."""
         return self.filter(aktif=True).select_related("instansi")
+
+
+class AsliQuerySet(Terbatas[Any]):
+    """Signed originals: who sees the meeting sees that there is one; an internal file stays with its institution."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return the originals of meetings that the person may see."""
+        rapat: Any = self.model._meta.get_field("audiensi").related_model
+        return self.filter(audiensi__in=rapat.objects.untuk(pengguna))

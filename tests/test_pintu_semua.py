@@ -8,7 +8,7 @@ POLA = re.compile(r"\.semua\(\s*alasan=")
 BOLEH = {
     "audiensi/alur/jadwal.py",  # which meeting holds a room; named only to those who may see it
     "audiensi/contoh.py",
-    "audiensi/dokumen.py",  # the reminder of an attendee's own appointment
+    "audiensi/dokumen/kabar.py",  # the reminder of an attendee's own appointment
     "pilkada/pengingat/kirim.py",
     "pilkada/pengingat/kotak.py",
 }

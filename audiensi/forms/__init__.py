@@ -1,5 +1,6 @@
 """Input about meetings."""
 
+from audiensi.forms.dokumen import AsliForm, SuratForm
 from audiensi.forms.isi import (
     ButirForm,
     CatatanForm,
@@ -28,6 +29,7 @@ from audiensi.forms.saring import (
 
 __all__ = [
     "AlasanForm",
+    "AsliForm",
     "AudiensiForm",
     "AudiensiSaring",
     "BerjadwalForm",
@@ -42,6 +44,7 @@ __all__ = [
     "RalatForm",
     "RuangForm",
     "RuangSaring",
+    "SuratForm",
     "TopikForm",
     "TulisCatatanForm",
 ]

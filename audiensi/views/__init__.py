@@ -1,5 +1,6 @@
 """Pages of meetings, by object."""
 
+from audiensi.views.asli import asli_lampirkan
 from audiensi.views.audiensi import (
     audiensi_batalkan,
     audiensi_buat,
@@ -25,11 +26,14 @@ from audiensi.views.butir import (
 )
 from audiensi.views.dokumen import (
     audiensi_ics,
+    berita_acara_unduh,
     daftar_hadir_kosong,
+    daftar_hadir_terisi,
     daftar_hadir_unduh,
     notula_kosong,
     notula_unduh,
     undangan_lihat,
+    undangan_unduh,
 )
 from audiensi.views.lampiran import (
     catatan_hapus,
@@ -60,8 +64,10 @@ from audiensi.views.ruang import (
     ruang_daftar,
     ruang_ubah,
 )
+from audiensi.views.surat import surat_ubah
 
 __all__ = [
+    "asli_lampirkan",
     "audiensi_batalkan",
     "audiensi_buat",
     "audiensi_buka",
@@ -76,6 +82,7 @@ __all__ = [
     "audiensi_tolak",
     "audiensi_tunda",
     "audiensi_ubah",
+    "berita_acara_unduh",
     "butir_bahas",
     "butir_catat",
     "butir_geser",
@@ -86,6 +93,7 @@ __all__ = [
     "catatan_hapus",
     "catatan_tambah",
     "daftar_hadir_kosong",
+    "daftar_hadir_terisi",
     "daftar_hadir_unduh",
     "draf_buang",
     "draf_simpan",
@@ -107,5 +115,7 @@ __all__ = [
     "ruang_buat",
     "ruang_daftar",
     "ruang_ubah",
+    "surat_ubah",
     "undangan_lihat",
+    "undangan_unduh",
 ]

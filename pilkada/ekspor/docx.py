@@ -56,7 +56,8 @@ def _untuk_templat(data: dict[str, Any]) -> dict[str, Any]:
         }
     if "tindak_lanjut" in data:
         isi["tindak_lanjut"] = _tindak_lanjut(data, kosong=kosong)
-    return isi | SUSUN.get(data["templat"], lambda _data: {})(data)
+    susun = SUSUN.get(data["templat"])
+    return isi | susun(data) if susun else isi
 
 
 def _notula(data: dict[str, Any]) -> dict[str, Any]:

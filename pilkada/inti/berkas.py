@@ -135,13 +135,10 @@ def simpan(
     crash between the two and holds nothing that a page shows.
     """
     jenis = periksa(unggahan)
-    sidik = hashlib.sha256()
-    for potong in unggahan.chunks():
-        sidik.update(potong)
     kunci = {
         "objek_jenis": objek._meta.label_lower,
         "objek_id": objek.pk,
-        "sha256": sidik.hexdigest(),
+        "sha256": sidik_isi(unggahan),
         "instansi": instansi,
     }
     ada = Berkas.objects.filter(**kunci).first()
@@ -168,6 +165,15 @@ def simpan(
         baris.isi.delete(save=False)
         raise
     return baris
+
+
+def sidik_isi(unggahan: "UploadedFile[Any]") -> str:
+    """Return the SHA-256 (hex) of an upload's bytes."""
+    sidik = hashlib.sha256()
+    for potong in unggahan.chunks():
+        sidik.update(potong)
+    unggahan.seek(0)
+    return sidik.hexdigest()
 
 
 def milik(objek: models.Model, pengguna: Pengguna) -> "models.QuerySet[Berkas]":

@@ -81,7 +81,7 @@ def _susun(model: type[models.Model], kejadian: list[Any], batas: int, sebutan: 
         hasil.append(
             Baris(
                 jenis=peristiwa.pgh_label,
-                judul=_judul(peristiwa.pgh_label, getattr(peristiwa, sebutan) if sebutan else ""),
+                judul=_judul(peristiwa.pgh_label, _sebut(peristiwa, sebutan)),
                 pada=peristiwa.pgh_created_at,
                 oleh=orang.get(str(isi.get("oleh", "")), ""),
                 alasan=str(isi.get("alasan", "")),
@@ -91,6 +91,14 @@ def _susun(model: type[models.Model], kejadian: list[Any], batas: int, sebutan: 
             )
         )
     return hasil
+
+
+def _sebut(peristiwa: Any, sebutan: str) -> str:
+    """Return the name of the row that an event happened to, a choice in its words."""
+    if not sebutan:
+        return ""
+    tampil = getattr(peristiwa, f"get_{sebutan}_display", None)
+    return str(tampil() if tampil else getattr(peristiwa, sebutan))
 
 
 def _judul(label: str, bagian: str) -> str:

@@ -34,6 +34,8 @@ NADA: dict[str, tuple[str, str]] = {
     "selesai": ("baik", "check-circle"),
     "disahkan": ("baik", "patch-check"),
     "sah": ("baik", "patch-check"),
+    "berlaku": ("baik", "patch-check"),
+    "diganti": ("netral", "arrow-repeat"),
     "ditunda": ("awas", "pause-circle"),
     "ditarik": ("netral", "arrow-return-left"),
     "diterima": ("baik", "check-circle"),
