@@ -274,3 +274,12 @@ class DeklarasiQuerySet(Terbatas[Any]):
     def berlaku(self) -> Self:
         """Return the valid ones for the active election."""
         return self.filter(status=StatusDeklarasi.SAH, pemilihan__aktif=True)
+
+
+class AsliQuerySet(Terbatas[Any]):
+    """Signed originals: who sees the meeting sees that there is one; an internal file stays with its institution."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return the originals of meetings that the person may see."""
+        rapat: Any = self.model._meta.get_field("audiensi").related_model
+        return self.filter(audiensi__in=rapat.objects.untuk(pengguna))

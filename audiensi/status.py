@@ -190,3 +190,55 @@ JALUR_DEKLARASI = {
     StatusDeklarasi.SAH: frozenset({StatusDeklarasi.DIBATALKAN}),
     StatusDeklarasi.DIBATALKAN: frozenset(),
 }
+
+
+class JenisDokumen(models.TextChoices):
+    """A paper of a meeting."""
+
+    UNDANGAN = "undangan", _("Undangan")
+    DAFTAR_HADIR = "daftar_hadir", _("Daftar hadir")
+    NOTULA = "notula", _("Notula")
+    BERITA_ACARA = "berita_acara", _("Berita acara")
+
+
+# Papers with a number, a date and signature blocks of their own.
+BERSURAT = frozenset({JenisDokumen.UNDANGAN, JenisDokumen.NOTULA, JenisDokumen.BERITA_ACARA})
+# Papers of which each approved version (ralat) is another paper.
+BERVERSI = frozenset({JenisDokumen.NOTULA, JenisDokumen.BERITA_ACARA})
+# When a paper exists. An invitation to a meeting that has no time yet is a draft.
+SAAT_ADA = {
+    JenisDokumen.UNDANGAN: frozenset(Status) - {Status.DITOLAK, Status.DIBATALKAN},
+    JenisDokumen.DAFTAR_HADIR: BERWAKTU,
+    JenisDokumen.NOTULA: frozenset(Status),
+    JenisDokumen.BERITA_ACARA: frozenset({Status.SELESAI, Status.DISAHKAN}),
+}
+# When its signed original may be attached: the text of minutes is signed after the meeting.
+SAAT_ASLI = SAAT_ADA | {JenisDokumen.NOTULA: SAAT_ADA[JenisDokumen.BERITA_ACARA]}
+
+
+class Keamanan(models.TextChoices):
+    """Who may read a letter."""
+
+    BIASA = "biasa", pgettext_lazy("keamanan surat", "Biasa")
+    TERBATAS = "terbatas", pgettext_lazy("keamanan surat", "Terbatas")
+    RAHASIA = "rahasia", pgettext_lazy("keamanan surat", "Rahasia")
+    SANGAT_RAHASIA = "sangat_rahasia", pgettext_lazy("keamanan surat", "Sangat rahasia")
+
+
+class Urgensi(models.TextChoices):
+    """How quickly a letter must be dealt with."""
+
+    BIASA = "biasa", pgettext_lazy("urgensi surat", "Biasa")
+    SEGERA = "segera", pgettext_lazy("urgensi surat", "Segera")
+    SANGAT_SEGERA = "sangat_segera", pgettext_lazy("urgensi surat", "Sangat segera")
+
+
+class StatusAsli(models.TextChoices):
+    """Where a signed original stands."""
+
+    BERLAKU = "berlaku", _("Berlaku")
+    DIGANTI = "diganti", _("Diganti")
+
+
+AWAL_ASLI = frozenset({StatusAsli.BERLAKU})
+JALUR_ASLI = {StatusAsli.BERLAKU: frozenset({StatusAsli.DIGANTI}), StatusAsli.DIGANTI: frozenset()}

@@ -15,6 +15,7 @@ from audiensi import alur as alur_audiensi
 from audiensi.alur import kebutuhan as alur_kebutuhan
 from audiensi.alur import notula
 from audiensi.models import (
+    Asli,
     Audiensi,
     Butir,
     Catatan,
@@ -31,7 +32,17 @@ from audiensi.models import (
 )
 from audiensi.status import Kategori, Pihak
 from pilkada.inti import jam
-from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pekerjaan, Pemilihan, Pengguna, Peran
+from pilkada.inti.models import (
+    Berkas,
+    Instansi,
+    Jenis,
+    Keanggotaan,
+    Pekerjaan,
+    Pemilihan,
+    PenandaTangan,
+    Pengguna,
+    Peran,
+)
 from pilkada.janji import alur as alur_janji
 from pilkada.janji.models import Janji
 from pilkada.orang.models import LembarOrang
@@ -283,6 +294,31 @@ def buat_janji(audiensi: Audiensi | None = None, status: str = "terbuka", **isi:
     return baris
 
 
+def buat_penanda(instansi: Instansi | None = None, **isi: Any) -> PenandaTangan:
+    """Make somebody who signs for an institution."""
+    isi = {"nama": f"Penanda Contoh {next(_nomor)}", "jabatan": "Kepala contoh", **isi}
+    return PenandaTangan.objects.create(instansi=instansi or buat_instansi(), **isi)
+
+
+def buat_asli(audiensi: Audiensi | None = None, jenis: str = "undangan", **isi: Any) -> Asli:
+    """Attach a signed original to a meeting, its file without bytes on disk."""
+    audiensi = audiensi or buat_audiensi()
+    oleh, pk = isi.pop("oleh", audiensi.dibuat_oleh), uuid.uuid4()
+    berkas = Berkas.objects.create(
+        objek_jenis="audiensi.asli",
+        objek_id=pk,
+        nama=f"asli-{next(_nomor)}.pdf",
+        jenis="application/pdf",
+        ukuran=1,
+        sha256=pk.hex * 2,
+        isi="kosong",
+        pengunggah=oleh,
+        diunggah_pada=jam.kini(),
+        instansi=isi.pop("instansi", None),
+    )
+    return Asli.objects.create(pk=pk, audiensi=audiensi, jenis=jenis, berkas=berkas, oleh=oleh, pada=jam.kini(), **isi)
+
+
 def buat_lembar_orang(oleh: Pengguna, **isi: Any) -> LembarOrang:
     """Make an uploaded list of people: one good row, one without an e-mail."""
     tempat = buat_instansi()
@@ -326,6 +362,7 @@ PEMBUAT_STATUS: dict[str, Callable[[], models.Model]] = {
         dimulai_pada=jam.kini(),
         disahkan_pada=jam.kini(),
     ),
+    "audiensi.asli": lambda: buat_asli(alasan="contoh", diganti_oleh=buat_pengguna(), diganti_pada=jam.kini()),
     "audiensi.cuplikan": lambda: Cuplikan.objects.create(
         audiensi=buat_audiensi(),
         nomor=0,

@@ -209,6 +209,11 @@ def instansi(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]
     return [pembuat.buat_instansi().pk]
 
 
+def penanda(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of somebody who signs."""
+    return [pembuat.buat_penanda().pk]
+
+
 def keanggotaan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return a membership's id."""
     return [pembuat.buat_pengguna().keanggotaan_aktif[0].pk]
@@ -322,6 +327,11 @@ HARAPAN: dict[str, Harapan] = {
     "audiensi:undangan_lihat": _rapat(BACA, PELIHAT),
     "audiensi:notula_unduh": _rapat(BACA, PELIHAT, lain=("docx",)),
     "audiensi:daftar_hadir_unduh": _rapat(BACA, PELIHAT, lain=("docx",)),
+    "audiensi:daftar_hadir_terisi": _rapat(BACA, PELIHAT, objek=rapat_selesai, lain=("docx",)),
+    "audiensi:undangan_unduh": _rapat(BACA, PELIHAT, lain=("docx",)),
+    "audiensi:berita_acara_unduh": _rapat(BACA, PELIHAT, objek=rapat_selesai, lain=("docx",)),
+    "audiensi:surat_ubah": _rapat({"GET": 200, "POST": 422}, PEKERJA, "tuan_rumah", lain=("undangan",)),
+    "audiensi:asli_lampirkan": _rapat(FORMULIR, PEKERJA, *KEDUANYA, objek=rapat_selesai, lain=("berita_acara",)),
     "audiensi:audiensi_ubah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
     "audiensi:audiensi_jadwalkan": _rapat(FORMULIR, PENGELOLA, "tuan_rumah"),
     "audiensi:audiensi_batalkan": _rapat(FORMULIR, PENGELOLA, *KEDUANYA),
@@ -431,6 +441,8 @@ HARAPAN: dict[str, Harapan] = {
     "orang:instansi_buat": Harapan(FORMULIR, ADMIN),
     "orang:instansi_rinci": Harapan(BACA, ADMIN, instansi),
     "orang:instansi_ubah": Harapan(FORMULIR, ADMIN, instansi),
+    "orang:penanda_tangan_buat": Harapan(FORMULIR, ADMIN, instansi),
+    "orang:penanda_tangan_ubah": Harapan(FORMULIR, ADMIN, penanda),
     # one's own account
     "orang:profil": Harapan(FORMULIR),
     "orang:sesi_akhiri": Harapan({"POST": 404}, objek=tetap(0)),

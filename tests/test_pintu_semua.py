@@ -9,7 +9,7 @@ BOLEH = {
     "audiensi/alur/jadwal.py",  # which meeting holds a room; named only to those who may see it
     "audiensi/contoh/rapat.py",
     "audiensi/papan/netralitas.py",  # days and places of declarations, which the board shows to the same people
-    "audiensi/dokumen.py",  # the reminder of an attendee's own appointment
+    "audiensi/dokumen/kabar.py",  # the reminder of an attendee's own appointment
     "pilkada/pengingat/kirim.py",
     "pilkada/pengingat/kotak.py",
 }

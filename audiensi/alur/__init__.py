@@ -1,5 +1,13 @@
 """The verbs of meetings and their registers: the only writers of a status, and the writers of the record."""
 
+from audiensi.alur.asli import (
+    BelumAda,
+    MilikLain,
+    asli_berlaku,
+    lampirkan_asli,
+    sidik_versi,
+    versi_ada,
+)
 from audiensi.alur.bersama import (
     Tertutup,
 )
@@ -69,16 +77,22 @@ from audiensi.alur.rapat import (
 from audiensi.alur.ruang import (
     simpan_ruang,
 )
+from audiensi.alur.surat import (
+    simpan_surat,
+)
 
 __all__ = [
     "PENGINGAT_H1",
+    "BelumAda",
     "DeklarasiBatal",
     "Diarsipkan",
+    "MilikLain",
     "RuangTerpakai",
     "SudahDeklarasi",
     "SudahTercatat",
     "Tertutup",
     "arsipkan",
+    "asli_berlaku",
     "bahas",
     "batalkan",
     "batalkan_deklarasi",
@@ -99,12 +113,15 @@ __all__ = [
     "hapus_kontak",
     "hapus_peserta",
     "jadwalkan",
+    "lampirkan_asli",
     "lanjutkan",
     "orang_bentrok",
     "pulihkan",
     "selesaikan",
     "serahkan",
+    "sidik_versi",
     "simpan_ruang",
+    "simpan_surat",
     "simpan_unit",
     "tambah_butir",
     "tambah_kontak",
@@ -119,5 +136,6 @@ __all__ = [
     "ubah_pemangku",
     "ubah_peserta",
     "urutkan_butir",
+    "versi_ada",
     "waktu_h1",
 ]

@@ -11,8 +11,9 @@ from audiensi.alur import notula
 from audiensi.contoh.bersama import BAWASLU, KPU, PEMKOT, kunci
 from audiensi.contoh.bersama import orang as _orang
 from audiensi.contoh.hasil import HASIL
+from audiensi.dokumen.pindaian import dokumen_contoh
 from audiensi.models import Audiensi, Cuplikan, Ruang
-from audiensi.status import Jenis, Kehadiran, Pihak, Status, Tugas
+from audiensi.status import Jenis, JenisDokumen, Kehadiran, Pihak, Status, Tugas
 from pilkada.inti import jam
 from pilkada.inti.models import Instansi, Pengguna
 from pilkada.janji import alur as alur_janji
@@ -204,6 +205,9 @@ def _rapat_utama(pemuat: _Pemuat) -> None:
         ruang=pemuat.ruang["Ruang Rapat Wali Kota"],
         oleh=pemuat.pemkot,
     )
+    surat = {"nomor": "100/KA.02/CONTOH/IX/2024", "tanggal": date(2024, 9, 5), "tembusan": "Sekretaris Kota"}
+    penanda = {"penanda_tangan": audiensi.tuan_rumah.penanda_tangan.filter(bawaan=True).first()}
+    alur.simpan_surat(audiensi, JenisDokumen.UNDANGAN, versi=0, isi=surat | penanda, oleh=pemuat.pemkot)
 
 
 def _rapat_agustus(pemuat: _Pemuat) -> None:
@@ -249,6 +253,8 @@ def _rapat_agustus(pemuat: _Pemuat) -> None:
         _janji_agustus(pemuat, audiensi)
         alur.selesaikan(audiensi, penutup="Rapat ditutup pukul 15.00 WIB.", oleh=pemuat.pemkot)
     _sahkan(audiensi, jam.wib(2024, 8, 30, 10), pemuat.pemkot, pemuat.bawaslu)
+    with jam.pada(jam.wib(2024, 9, 2, 8)):
+        dokumen_contoh(audiensi, kunci, _orang("petugas.pemkot"))
     _ralat_agustus(pemuat, audiensi)
     _rapat_batal(pemuat)
 

@@ -1,5 +1,9 @@
 """Input about meetings and their registers."""
 
+from audiensi.forms.dokumen import (
+    AsliForm,
+    SuratForm,
+)
 from audiensi.forms.isi import (
     ButirForm,
     CatatanForm,
@@ -50,6 +54,7 @@ from audiensi.forms.saring import (
 
 __all__ = [
     "AlasanForm",
+    "AsliForm",
     "AudiensiForm",
     "AudiensiSaring",
     "BeberapaForm",
@@ -78,6 +83,7 @@ __all__ = [
     "RuangForm",
     "RuangSaring",
     "SetujuForm",
+    "SuratForm",
     "TopikForm",
     "TulisCatatanForm",
     "UbahDeklarasiForm",

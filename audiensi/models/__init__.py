@@ -1,5 +1,8 @@
 """Meetings, their rooms, attendees, agenda and minutes, and the registers beside them."""
 
+from audiensi.models.asli import (
+    Asli,
+)
 from audiensi.models.audiensi import (
     Audiensi,
 )
@@ -33,8 +36,12 @@ from audiensi.models.peserta import (
 from audiensi.models.ruang import (
     Ruang,
 )
+from audiensi.models.surat import (
+    Surat,
+)
 
 __all__ = [
+    "Asli",
     "Audiensi",
     "Butir",
     "Catatan",
@@ -49,5 +56,6 @@ __all__ = [
     "Persetujuan",
     "Peserta",
     "Ruang",
+    "Surat",
     "UnitKerja",
 ]

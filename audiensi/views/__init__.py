@@ -1,5 +1,8 @@
 """Pages of meetings, by object."""
 
+from audiensi.views.asli import (
+    asli_lampirkan,
+)
 from audiensi.views.audiensi import (
     audiensi_batalkan,
     audiensi_buat,
@@ -31,11 +34,14 @@ from audiensi.views.deklarasi import (
 )
 from audiensi.views.dokumen import (
     audiensi_ics,
+    berita_acara_unduh,
     daftar_hadir_kosong,
+    daftar_hadir_terisi,
     daftar_hadir_unduh,
     notula_kosong,
     notula_unduh,
     undangan_lihat,
+    undangan_unduh,
 )
 from audiensi.views.kebutuhan import (
     kebutuhan_batalkan,
@@ -105,8 +111,12 @@ from audiensi.views.ruang import (
     ruang_daftar,
     ruang_ubah,
 )
+from audiensi.views.surat import (
+    surat_ubah,
+)
 
 __all__ = [
+    "asli_lampirkan",
     "audiensi_batalkan",
     "audiensi_buat",
     "audiensi_buka",
@@ -121,6 +131,7 @@ __all__ = [
     "audiensi_tolak",
     "audiensi_tunda",
     "audiensi_ubah",
+    "berita_acara_unduh",
     "butir_bahas",
     "butir_catat",
     "butir_geser",
@@ -131,6 +142,7 @@ __all__ = [
     "catatan_hapus",
     "catatan_tambah",
     "daftar_hadir_kosong",
+    "daftar_hadir_terisi",
     "daftar_hadir_unduh",
     "deklarasi_batalkan",
     "deklarasi_catat",
@@ -183,7 +195,9 @@ __all__ = [
     "ruang_buat",
     "ruang_daftar",
     "ruang_ubah",
+    "surat_ubah",
     "undangan_lihat",
+    "undangan_unduh",
     "unitkerja_buat",
     "unitkerja_janji",
     "unitkerja_rinci",

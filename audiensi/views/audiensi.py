@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from audiensi import alur
 from audiensi.forms import AlasanForm, AudiensiForm, JadwalForm, LanjutanForm, PenutupForm
-from audiensi.models import Audiensi, Butir, Peserta
+from audiensi.models import Asli, Audiensi, Butir, Peserta, Surat
 from audiensi.papan import DAFTAR_AUDIENSI
 from audiensi.status import BELUM_MULAI, Status
 from audiensi.views.bersama import BENTROK, ambil, isi_rinci, kembali
@@ -23,6 +23,7 @@ from pilkada.inti.hak import boleh, butuh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.riwayat_tampil import Anak
 
+BAGIAN = ((Peserta, "nama"), (Butir, "topik"), (Surat, "jenis"), (Asli, "jenis"))
 KOLOM = ("perihal", "jenis", "pemohon", "tuan_rumah", "ruang", "tempat", "mulai", "selesai")
 baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -48,7 +49,7 @@ def audiensi_riwayat(request: Permintaan, pk: UUID) -> HttpResponse:
     """Show who changed what in a meeting."""
     audiensi = ambil(request, pk)
     milik = {"audiensi_id": audiensi.pk}
-    isi = {"audiensi": audiensi, "anak": [Anak(Peserta, milik, "nama"), Anak(Butir, milik, "topik")]}
+    isi = {"audiensi": audiensi, "anak": [Anak(model, milik, nama) for model, nama in BAGIAN]}
     return sajikan(request, "audiensi/audiensi_riwayat.html", isi, potongan="riwayat")
 
 

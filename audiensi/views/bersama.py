@@ -1,5 +1,6 @@
 """What the pages of meetings share: getting the row one may see and change, and answering with its page."""
 
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,10 +13,12 @@ from audiensi import alur
 from audiensi.alur import notula
 from audiensi.models import Audiensi, Butir, Catatan, Draf, Peserta
 from audiensi.status import BELUM_MULAI, LANGKAH, Kehadiran, Pihak, Status, Tugas
+from audiensi.views.kertas import susun_kertas
 from pilkada.inti import berkas, papan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import boleh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan
+from pilkada.inti.models import Instansi
 from pilkada.janji.models import Janji
 
 B = TypeVar("B", bound=models.Model)
@@ -54,6 +57,7 @@ def isi_rinci(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
         "catatan": _catatan(request, audiensi),
         "instansi_saya": {anggota.instansi_id for anggota in request.user.keanggotaan_aktif},
         "langkah": LANGKAH,
+        "kertas": partial(susun_kertas, request, audiensi),  # asked by the whole page only, not by its pieces
         "pilihan_kehadiran": [(nilai, str(label)) for nilai, label in Kehadiran.choices],
         "kata": {
             "diwakili": _("Diwakili oleh"),
@@ -164,6 +168,12 @@ def hak_di(request: Permintaan, audiensi: Audiensi) -> dict[str, bool]:
 def draf_saya(request: Permintaan, objek_id: UUID) -> Draf | None:
     """Return what the person was typing about an object and has not saved."""
     return Draf.objects.filter(objek_id=objek_id, oleh=request.user).first()
+
+
+def instansi_penulis(request: Permintaan, audiensi: Audiensi) -> Instansi | None:
+    """Return the writer's institution that keeps this meeting's record: what is internal is internal to it."""
+    saya = instansi_dengan(request.user, "audiensi.ubah")
+    return next((pihak for pihak in (audiensi.tuan_rumah, audiensi.pemohon) if pihak.pk in saya), None)
 
 
 def uuid_sah(teks: str | None) -> bool:

@@ -1,17 +1,21 @@
 """Papers of a meeting."""
 
+from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from audiensi import dokumen
-from audiensi.status import StatusCuplikan
-from audiensi.views.bersama import ambil
+from audiensi.models import Audiensi, Cuplikan, Peserta
+from audiensi.status import SAAT_ADA, JenisDokumen, StatusCuplikan
+from audiensi.views.bersama import ambil, boleh_telepon
+from audiensi.views.kertas import susun_kertas
 from pilkada.ekspor.cetak import BerkasJadi, cetak
 from pilkada.ekspor.dokumen import Dokumen
-from pilkada.inti.hak import butuh, instansi_dengan
+from pilkada.inti.hak import butuh
 from pilkada.inti.htmx import Permintaan, sajikan
 
 
@@ -34,13 +38,42 @@ def _unduh(data: Dokumen, bentuk: str) -> HttpResponse:
 def notula_unduh(request: Permintaan, pk: UUID, bentuk: str) -> HttpResponse:
     """Send the minutes: the newest approved version, or `?ke=n` for the n-th (0: the first)."""
     audiensi = ambil(request, pk)
+    return _unduh(dokumen.notula(audiensi, _versi(request, audiensi)), bentuk)
+
+
+def _versi(request: Permintaan, audiensi: Audiensi) -> Cuplikan | None:
+    """Return the approved version that `?ke=` asks for; 404 for one that is not there, None without the question."""
     ke = request.GET.get("ke", "")
     if not ke:
-        return _unduh(dokumen.notula(audiensi), bentuk)
-    sah = audiensi.cuplikan.filter(status=StatusCuplikan.SAH)
+        return None
     if not ke.isascii() or not ke.isdecimal() or len(ke) > 3:  # noqa: PLR2004 — nobody corrects a thousand times
         raise Http404
-    return _unduh(dokumen.notula(audiensi, get_object_or_404(sah, nomor=int(ke))), bentuk)
+    sah = audiensi.cuplikan.filter(status=StatusCuplikan.SAH)
+    cuplikan: Cuplikan = get_object_or_404(sah, nomor=int(ke))
+    return cuplikan
+
+
+def _yang_ada(request: Permintaan, pk: UUID, jenis: JenisDokumen) -> Audiensi:
+    """Return a meeting one may see that has such a paper now; 404 otherwise."""
+    audiensi = ambil(request, pk)
+    if audiensi.status not in SAAT_ADA[jenis]:
+        raise Http404
+    return audiensi
+
+
+@require_safe
+@butuh("audiensi.lihat")
+def berita_acara_unduh(request: Permintaan, pk: UUID, bentuk: str) -> HttpResponse:
+    """Send the berita acara of a meeting that was held; `?ke=n` as in the minutes."""
+    audiensi = _yang_ada(request, pk, JenisDokumen.BERITA_ACARA)
+    return _unduh(dokumen.berita_acara(audiensi, _versi(request, audiensi)), bentuk)
+
+
+@require_safe
+@butuh("audiensi.lihat")
+def undangan_unduh(request: Permintaan, pk: UUID, bentuk: str) -> HttpResponse:
+    """Send the invitation as an official letter."""
+    return _unduh(dokumen.undangan(_yang_ada(request, pk, JenisDokumen.UNDANGAN)), bentuk)
 
 
 @require_safe
@@ -60,10 +93,27 @@ def daftar_hadir_kosong(request: Permintaan, bentuk: str) -> HttpResponse:
 @require_safe
 @butuh("audiensi.lihat")
 def daftar_hadir_unduh(request: Permintaan, pk: UUID, bentuk: str) -> HttpResponse:
-    """Send the attendance list; phone numbers are printed for the host's secretariat only."""
+    """Send the attendance list to be signed; phone numbers are those that the reader may know."""
     audiensi = ambil(request, pk)
-    telepon = audiensi.tuan_rumah_id in instansi_dengan(request.user, "audiensi.ubah")
-    return _unduh(dokumen.daftar_hadir(audiensi, telepon=telepon), bentuk)
+    return _unduh(dokumen.daftar_hadir(audiensi, telepon=_telepon(request, audiensi)), bentuk)
+
+
+@require_safe
+@butuh("audiensi.lihat")
+def daftar_hadir_terisi(request: Permintaan, pk: UUID, bentuk: str) -> HttpResponse:
+    """Send who came, with totals; phone numbers are those that the reader may know."""
+    audiensi = _yang_ada(request, pk, JenisDokumen.DAFTAR_HADIR)
+    return _unduh(dokumen.daftar_hadir_terisi(audiensi, telepon=_telepon(request, audiensi)), bentuk)
+
+
+def _telepon(request: Permintaan, audiensi: Audiensi) -> Callable[[Peserta], bool]:
+    """Return who is asked whether the reader may know an attendee's phone number."""
+    return lambda peserta: boleh_telepon(request, peserta, audiensi)
+
+
+def _alamat(audiensi: Audiensi) -> str:
+    """Return the meeting's address as this instance is known; the Host of a request may be anybody's words."""
+    return f"{settings.ALAMAT_SITUS}{audiensi.get_absolute_url()}"
 
 
 @require_safe
@@ -71,8 +121,10 @@ def daftar_hadir_unduh(request: Permintaan, pk: UUID, bentuk: str) -> HttpRespon
 def undangan_lihat(request: Permintaan, pk: UUID) -> HttpResponse:
     """Show the invitation text for WhatsApp."""
     audiensi = ambil(request, pk)
-    teks = dokumen.teks_undangan(audiensi, request.build_absolute_uri(audiensi.get_absolute_url()))
-    return sajikan(request, "audiensi/undangan_lihat.html", {"audiensi": audiensi, "teks": teks})
+    teks = dokumen.teks_undangan(audiensi, _alamat(audiensi))
+    kertas = [satu for satu in susun_kertas(request, audiensi) if satu.jenis == JenisDokumen.UNDANGAN]
+    isi = {"audiensi": audiensi, "teks": teks, "kertas": kertas}
+    return sajikan(request, "audiensi/undangan_lihat.html", isi)
 
 
 @require_safe
@@ -82,7 +134,7 @@ def audiensi_ics(request: Permintaan, pk: UUID) -> HttpResponse:
     audiensi = ambil(request, pk)
     if audiensi.mulai is None or audiensi.selesai is None:
         raise Http404
-    isi = dokumen.kalender(audiensi, request.build_absolute_uri(audiensi.get_absolute_url()))
+    isi = dokumen.kalender(audiensi, _alamat(audiensi))
     jawaban = HttpResponse(isi, content_type="text/calendar; charset=utf-8")
     jawaban["Content-Disposition"] = f'attachment; filename="audiensi-{audiensi.mulai:%Y-%m-%d}.ics"'
     jawaban["Cache-Control"] = "private, no-store"

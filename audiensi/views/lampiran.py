@@ -16,11 +16,11 @@ from audiensi.alur import Tertutup
 from audiensi.forms import LampiranForm, TulisCatatanForm
 from audiensi.models import Audiensi, Catatan
 from audiensi.views.audiensi import baca_atau_kirim
-from audiensi.views.bersama import ambil, kembali, uuid_sah
+from audiensi.views.bersama import ambil, instansi_penulis, kembali, uuid_sah
 from pilkada.inti import berkas
-from pilkada.inti.hak import butuh, instansi_dengan, pastikan
+from pilkada.inti.hak import butuh, pastikan
 from pilkada.inti.htmx import Permintaan, formulir
-from pilkada.inti.models import Berkas, Instansi
+from pilkada.inti.models import Berkas
 from pilkada.janji.views import catat
 
 
@@ -42,7 +42,7 @@ def lampiran_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
                 objek=audiensi,
                 oleh=request.user,
                 keterangan=form.cleaned_data["keterangan"],
-                instansi=None if form.cleaned_data["bersama"] else _instansi_penulis(request, audiensi),
+                instansi=None if form.cleaned_data["bersama"] else instansi_penulis(request, audiensi),
             )
         except ValidationError as kejadian:
             form.add_error("berkas", kejadian)
@@ -50,12 +50,6 @@ def lampiran_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
             messages.success(request, _("Lampiran disimpan."))
             return kembali(audiensi, "lampiran")
     return formulir(request, form, status=422, **tampil)
-
-
-def _instansi_penulis(request: Permintaan, audiensi: Audiensi) -> Instansi | None:
-    """Return the writer's institution that keeps this meeting's record: what is internal is internal to it."""
-    saya = instansi_dengan(request.user, "audiensi.ubah")
-    return next((pihak for pihak in (audiensi.tuan_rumah, audiensi.pemohon) if pihak.pk in saya), None)
 
 
 @require_POST
@@ -90,7 +84,7 @@ def catatan_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
         audiensi,
         kunci=form.kunci_baru(),
         isi=form.cleaned_data["isi_catatan"],
-        instansi=None if form.cleaned_data["bersama"] else _instansi_penulis(request, audiensi),
+        instansi=None if form.cleaned_data["bersama"] else instansi_penulis(request, audiensi),
         oleh=request.user,
     )
     messages.success(request, _("Catatan disimpan."))

@@ -27,6 +27,7 @@ from audiensi.views.bersama import (
     hak_di,
     pihak_saya,
 )
+from audiensi.views.kertas import kertas_versi
 from pilkada.inti import jam, tampilan
 from pilkada.inti.hak import boleh, butuh, pastikan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
@@ -131,13 +132,15 @@ def _isi_baca(request: Permintaan, audiensi: Audiensi, galat: Exception | None =
     saya = [pihak for pihak in pihak_saya(request, audiensi) if dapat and pihak not in sudah]
     if any(satu.oleh_id == request.user.pk for satu in setuju):
         saya = []
+    versi = [satu for satu in semua if satu.status == StatusCuplikan.SAH]
     return {
         "audiensi": audiensi,
         **_naskah(isi),
         "sidik": sidik,
         "menunggu": menunggu,
         "gugur": bool(menunggu and menunggu.sidik != sidik and menunggu.persetujuan.all()),
-        "versi": [satu for satu in semua if satu.status == StatusCuplikan.SAH],
+        "versi": versi,
+        "kertas": kertas_versi(request, audiensi, versi),
         "pihak": [(pihak, next((s for s in setuju if s.pihak == pihak), None)) for pihak in Pihak],
         "pihak_saya": saya,
         "bisa_ralat": audiensi.status == Status.DISAHKAN

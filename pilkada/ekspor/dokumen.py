@@ -207,16 +207,17 @@ class DataNotula:
     @property
     def nama_berkas(self) -> str:
         """Return e.g. `notula-2024-09-12-audiensi-bawaslu`."""
-        return _nama_berkas(f"notula-ralat-{self.ralat}" if self.ralat else "notula", self.mulai, self.judul)
+        return nama_berkas(f"notula-ralat-{self.ralat}" if self.ralat else "notula", self.mulai, self.judul)
 
     def isi(self) -> Isi:
         """Return everything the template reads."""
-        return _isi_rapat(self) | {
+        return isi_rapat(self) | {
             "nomor": teks(self.nomor),
             "pimpinan": self.pimpinan.sebutan() if self.pimpinan else "",
             "sekretaris": self.sekretaris.sebutan() if self.sekretaris else "",
             "notulis": self.notulis.sebutan() if self.notulis else "",
             "acara": [satu.isi() for satu in self.acara],
+            "ada_status": any(teks(satu.status) for satu in self.tindak_lanjut),
             "tindak_lanjut": [satu.isi() for satu in self.tindak_lanjut],
             "penutup": alinea(self.penutup),
             "kota": teks(self.kota),
@@ -224,7 +225,7 @@ class DataNotula:
             "penanda_tangan": [satu.isi() for satu in self.penanda_tangan],
             "pengesahan": [satu.isi() for satu in self.pengesahan],
             "sidik": self.sidik,
-            "ralat": f"Ralat ke-{self.ralat}" if self.ralat else "",
+            "ralat": kata_ralat(self.ralat),
             "konsep": self.konsep and not self.formulir,
             "formulir": self.formulir,
         }
@@ -232,7 +233,12 @@ class DataNotula:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataDaftarHadir:
-    """The attendance list to be signed on paper: the invited people, then `baris_kosong` empty rows for others."""
+    """The attendance list: to be signed on paper, or (`terisi`) as evidence of who came.
+
+    To be signed: the invited people, then `baris_kosong` empty rows for others. Filled: each person's attendance, its
+    totals (`jumlah`: label and number) and `penanda_tangan`; phone numbers get a column only when there is one.
+    `ralat` and `sidik` are those of the approved minutes it is taken from.
+    """
 
     TEMPLAT: ClassVar[str] = "daftar_hadir"
 
@@ -244,19 +250,79 @@ class DataDaftarHadir:
     tempat: Teks = ""
     peserta: tuple[Peserta, ...] = ()
     baris_kosong: int = 6
+    terisi: bool = False
+    jumlah: tuple[tuple[Teks, int], ...] = ()
+    penanda_tangan: tuple[PenandaTangan, ...] = ()
+    kota: Teks = "Jakarta"
+    sidik: str = ""
+    ralat: int = 0
     contoh: bool = False
 
     @property
     def nama_berkas(self) -> str:
         """Return e.g. `daftar-hadir-2024-09-12-audiensi-bawaslu`."""
-        return _nama_berkas("daftar-hadir", self.mulai, self.judul)
+        return nama_berkas("daftar-hadir-terisi" if self.terisi else "daftar-hadir", self.mulai, self.judul)
 
     def isi(self) -> Isi:
         """Return everything the template reads."""
-        return _isi_rapat(self) | {"baris_kosong": max(0, self.baris_kosong)}
+        return isi_rapat(self) | {
+            "baris_kosong": 0 if self.terisi else max(0, self.baris_kosong),
+            "terisi": self.terisi,
+            "ada_telepon": not self.terisi or any(teks(satu.telepon) for satu in self.peserta),
+            "jumlah": [{"label": teks(label), "nilai": str(nilai)} for label, nilai in self.jumlah],
+            "kota": teks(self.kota),
+            "tanggal": tanggal_panjang(self.mulai) if self.mulai else "",
+            "penanda_tangan": [satu.isi() for satu in self.penanda_tangan],
+            "sidik": self.sidik,
+            "ralat": kata_ralat(self.ralat),
+        }
 
 
-def _isi_rapat(data: DataNotula | DataDaftarHadir) -> Isi:
+def kata_ralat(nomor: int) -> str:
+    """Return the words printed on a correction; nothing on the first version."""
+    return f"Ralat ke-{nomor}" if nomor else ""
+
+
+class DataRapat(Protocol):
+    """What every paper of a meeting says."""
+
+    TEMPLAT: ClassVar[str]
+
+    @property
+    def kop(self) -> Kop:
+        """The letterhead."""
+
+    @property
+    def dibuat_pada(self) -> datetime:
+        """When it was printed."""
+
+    @property
+    def judul(self) -> Teks:
+        """What the meeting is about."""
+
+    @property
+    def mulai(self) -> datetime | None:
+        """When it begins."""
+
+    @property
+    def selesai(self) -> datetime | None:
+        """When it ends."""
+
+    @property
+    def tempat(self) -> Teks:
+        """Where it is held."""
+
+    @property
+    def peserta(self) -> tuple[Peserta, ...]:
+        """Who is invited or came."""
+
+    @property
+    def contoh(self) -> bool:
+        """Whether it is invented."""
+
+
+def isi_rapat(data: DataRapat) -> Isi:
+    """Return the values that every paper of a meeting reads."""
     return {
         "templat": data.TEMPLAT,
         "kop": data.kop.isi(),
@@ -270,7 +336,8 @@ def _isi_rapat(data: DataNotula | DataDaftarHadir) -> Isi:
     }
 
 
-def _nama_berkas(jenis: str, mulai: datetime | None, judul: Teks) -> str:
+def nama_berkas(jenis: str, mulai: datetime | None, judul: Teks) -> str:
+    """Return the name of a file: kind, day, and the first words of the title."""
     hari = ke_wib(mulai).date().isoformat() if mulai else ""
     kata = textwrap.shorten(slugify(teks(judul)).replace("-", " "), 60, placeholder="").replace(" ", "-")
     return "-".join(bagian for bagian in (jenis, hari, kata) if bagian)

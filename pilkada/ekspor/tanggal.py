@@ -92,9 +92,9 @@ def _sambung(depan: str, sisa: int) -> str:
 
 
 def tanggal_terbilang(hari: date) -> str:
-    """Return "Kamis tanggal dua belas bulan September tahun dua ribu dua puluh empat", after "Pada hari ini"."""
+    """Return "Kamis, tanggal dua belas bulan September tahun dua ribu dua puluh empat", after "Pada hari ini"."""
     hari = _tanggal(hari)
     return (
-        f"{HARI[hari.weekday()]} tanggal {terbilang(hari.day)} bulan {BULAN[hari.month - 1]} "
+        f"{HARI[hari.weekday()]}, tanggal {terbilang(hari.day)} bulan {BULAN[hari.month - 1]} "
         f"tahun {terbilang(hari.year)}"
     )

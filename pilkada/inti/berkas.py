@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from pilkada.inti import jam
 from pilkada.inti.models import Berkas, Instansi, LihatBerkas, Pengguna
 from pilkada.inti.riwayat import jejak
+from pilkada.inti.sandi_berkas import kantor_bersandi, pdf_bersandi
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -60,6 +61,7 @@ def periksa(unggahan: "UploadedFile[Any]") -> str:
             _("Berkas terlalu besar. Batasnya %(mb)d MB; kecilkan atau bagi berkasnya.")
             % {"mb": settings.BATAS_BERKAS // 1_048_576}
         )
+    _pastikan_tanpa_sandi(unggahan, akhiran)
     if not _isi_cocok(unggahan, akhiran):
         raise ValidationError(
             _(
@@ -69,6 +71,24 @@ def periksa(unggahan: "UploadedFile[Any]") -> str:
             % {"akhiran": akhiran}
         )
     return DIIZINKAN[akhiran]
+
+
+def _pastikan_tanpa_sandi(unggahan: Any, akhiran: str) -> None:
+    """Refuse what nobody else could open; the sentence says how the password is taken off."""
+    if akhiran == ".pdf" and pdf_bersandi(unggahan):
+        raise ValidationError(
+            _(
+                "PDF ini terkunci kata sandi, sehingga orang lain tidak dapat membukanya. Buka dengan kata sandinya, "
+                "cetak atau simpan sebagai PDF baru tanpa kata sandi, lalu unggah lagi."
+            )
+        )
+    if akhiran in BERKAS_ZIP and kantor_bersandi(unggahan):
+        raise ValidationError(
+            _(
+                "Berkas ini terkunci kata sandi, sehingga orang lain tidak dapat membukanya. Buka di aplikasi asalnya, "
+                "hapus kata sandinya, simpan, lalu unggah lagi."
+            )
+        )
 
 
 def _isi_cocok(unggahan: Any, akhiran: str) -> bool:
@@ -115,13 +135,10 @@ def simpan(
     crash between the two and holds nothing that a page shows.
     """
     jenis = periksa(unggahan)
-    sidik = hashlib.sha256()
-    for potong in unggahan.chunks():
-        sidik.update(potong)
     kunci = {
         "objek_jenis": objek._meta.label_lower,
         "objek_id": objek.pk,
-        "sha256": sidik.hexdigest(),
+        "sha256": sidik_isi(unggahan),
         "instansi": instansi,
     }
     ada = Berkas.objects.filter(**kunci).first()
@@ -148,6 +165,15 @@ def simpan(
         baris.isi.delete(save=False)
         raise
     return baris
+
+
+def sidik_isi(unggahan: "UploadedFile[Any]") -> str:
+    """Return the SHA-256 (hex) of an upload's bytes."""
+    sidik = hashlib.sha256()
+    for potong in unggahan.chunks():
+        sidik.update(potong)
+    unggahan.seek(0)
+    return sidik.hexdigest()
 
 
 def milik(objek: models.Model, pengguna: Pengguna) -> "models.QuerySet[Berkas]":

@@ -37,6 +37,8 @@ NADA: dict[str, tuple[str, str]] = {
     "sah": ("baik", "patch-check"),
     "disetujui": ("jalan", "clipboard-check"),
     "disetujui_sebagian": ("jalan", "circle-half"),
+    "berlaku": ("baik", "patch-check"),
+    "diganti": ("netral", "arrow-repeat"),
     "ditunda": ("awas", "pause-circle"),
     "ditarik": ("netral", "arrow-return-left"),
     "diterima": ("baik", "check-circle"),

@@ -93,7 +93,7 @@ def test_notula_docx_with_nothing_at_all_is_written() -> None:
 def test_notula_form_docx_has_lines_and_empty_rows() -> None:
     berkas = _buka(DataNotula(kop=KOP, dibuat_pada=NOTULA.dibuat_pada, formulir=True))
 
-    assert len(berkas.tables[1].rows) == 13
+    assert len(berkas.tables[1].rows) == 16
     assert _teks(berkas).count("……") > 10
 
 

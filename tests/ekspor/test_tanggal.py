@@ -76,6 +76,7 @@ def test_terbilang_beyond_its_words_is_refused() -> None:
 
 def test_tanggal_terbilang_opens_a_berita_acara() -> None:
     assert (
-        tanggal_terbilang(date(2024, 9, 12)) == "Kamis tanggal dua belas bulan September tahun dua ribu dua puluh empat"
+        tanggal_terbilang(date(2024, 9, 12))
+        == "Kamis, tanggal dua belas bulan September tahun dua ribu dua puluh empat"
     )
     assert tanggal_panjang(date(2024, 5, 1)) == "1 Mei 2024"

@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import pypdf
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -92,6 +93,60 @@ def test_zip_bomb_is_refused_without_unpacking() -> None:
     assert len(bom) < 1_048_576
     with pytest.raises(ValidationError, match="tidak sesuai"):
         berkas.periksa(_unggah("bom.docx", bom))
+
+
+def _pdf(sandi: str | None, algoritma: str = "AES-256") -> bytes:
+    penulis, wadah = pypdf.PdfWriter(), io.BytesIO()
+    penulis.add_blank_page(100, 100)
+    if sandi is not None:
+        penulis.encrypt(sandi, "pemilik", algorithm=algoritma)
+    penulis.write(wadah)
+    return wadah.getvalue()
+
+
+@pytest.mark.parametrize("algoritma", ["RC4-128", "AES-128", "AES-256"])
+def test_pdf_with_a_password_is_refused_and_says_what_to_do(algoritma: str) -> None:
+    with pytest.raises(ValidationError, match="tanpa kata sandi, lalu unggah lagi"):
+        berkas.periksa(_unggah("gaji.pdf", _pdf("rahasia", algoritma)))
+
+
+def test_pdf_with_a_broken_lock_is_refused_not_stored_unreadable() -> None:
+    rusak = _pdf("rahasia").replace(b"/Standard", b"/Lainlain")
+
+    with pytest.raises(ValidationError, match="terkunci kata sandi"):
+        berkas.periksa(_unggah("rusak.pdf", rusak))
+
+
+def test_pdf_that_everybody_can_open_is_let_in() -> None:
+    for nama, isi in {
+        "biasa.pdf": _pdf(None),
+        "hanya-larangan-cetak.pdf": _pdf(""),
+        "tentang-enkripsi.pdf": _pdf(None) + b"% kata /Encrypt 5 0 R di luar isi",
+    }.items():
+        assert (nama, berkas.periksa(_unggah(nama, isi))) == (nama, "application/pdf")
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+MANIFES = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [
+        ("notula.docx", OLE + "EncryptedPackage".encode("utf-16-le")),
+        ("tabel.xlsx", OLE + b"\0" * (2**20 - 520) + "EncryptedPackage".encode("utf-16-le")),
+        ("naskah.odt", _zip({"content.xml": b"x", "META-INF/manifest.xml": MANIFES})),
+        ("tabel.ods", _zip({"encrypted-package": b"x"})),
+    ],
+)
+def test_office_file_with_a_password_is_refused_and_says_what_to_do(nama: str, isi: bytes) -> None:
+    with pytest.raises(ValidationError, match="hapus kata sandinya"):
+        berkas.periksa(_unggah(nama, isi))
+
+
+def test_old_office_file_under_a_new_name_is_no_matter_of_passwords() -> None:
+    with pytest.raises(ValidationError, match="tidak sesuai dengan akhirannya"):
+        berkas.periksa(_unggah("lama.docx", OLE))
 
 
 def test_file_over_the_limit_is_refused(settings: Settings) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Peran
-from tests.pembuat import GAMBIR, MENTENG, buat_instansi, buat_pengguna, masuk
+from tests.pembuat import GAMBIR, MENTENG, buat_instansi, buat_penanda, buat_pengguna, masuk
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +111,35 @@ def test_form_opened_before_somebody_elses_change_is_409_and_then_a_decision(adm
     assert (jawab.status_code, instansi.nama, instansi.alamat) == (409, "Nama baru", "")
     assert ("Nama lengkap", "Nama baru", "Nama awal") in jawab.context["tersimpan"]
     assert kedua.status_code == 302
+
+
+def test_one_default_signer_gives_way_to_the_next_and_history_names_both(admin: Client) -> None:
+    instansi = buat_instansi()
+    lama = buat_penanda(instansi, nama="Penanda Lama", bawaan=True)
+    alamat = reverse("orang:penanda_tangan_buat", args=[instansi.pk])
+    baru = {"jabatan": " a.n. Wali Kota \n\nSekretaris Kota", "nama": "Penanda Baru", "bawaan": "on", "aktif": "on"}
+    baru["kunci"] = "6f1f5a3e-0000-4000-8000-000000000002"
+
+    kode = [admin.post(alamat, baru).status_code for _kali in range(2)]
+
+    lama.refresh_from_db()
+    dua = instansi.penanda_tangan.get(nama="Penanda Baru")
+    halaman = admin.get(reverse("orang:instansi_rinci", args=[instansi.pk])).text
+    assert (kode, instansi.penanda_tangan.count()) == ([302, 302], 2)
+    assert (lama.bawaan, dua.bawaan, dua.jabatan) == (False, True, "a.n. Wali Kota\nSekretaris Kota")
+    assert "Penanda Baru: dibuat" in halaman
+
+
+def test_signer_changed_by_two_is_409_and_the_default_cannot_be_retired(admin: Client) -> None:
+    penanda = buat_penanda(bawaan=True)
+    alamat = reverse("orang:penanda_tangan_ubah", args=[penanda.pk])
+    isi = {"jabatan": "Kepala", "nama": "Nama baru", "aktif": "on", "versi": penanda.versi}
+
+    satu = admin.post(alamat, isi)
+    basi = admin.post(alamat, isi | {"nama": "Nama lain"})
+    tanpa = admin.post(alamat, {**isi, "versi": penanda.versi + 1, "bawaan": "on", "aktif": ""})
+
+    penanda.refresh_from_db()
+    assert (satu.status_code, basi.status_code, tanpa.status_code) == (302, 409, 422)
+    assert penanda.nama == "Nama baru"
+    assert "Nama lain" in basi.text

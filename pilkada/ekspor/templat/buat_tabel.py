@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Cm
 
 from pilkada.ekspor.templat import buat_templat as rumah
+from pilkada.ekspor.templat import unsur
 
 LEBAR_ISI = 26.7
 
@@ -23,7 +24,7 @@ def templat_tabel(lebar: tuple[int, ...], kanan: tuple[bool, ...]) -> bytes:
     bagian.page_width, bagian.page_height = Cm(29.7), Cm(21)
     bagian.left_margin = bagian.right_margin = Cm(1.5)
     bagian.top_margin = bagian.bottom_margin = Cm(1.6)
-    kepala = rumah._tulis(bagian.header.paragraphs[0], "{{ penanda }}", tebal=True, ukuran=9)
+    kepala = unsur.tulis(bagian.header.paragraphs[0], "{{ penanda }}", tebal=True, ukuran=9)
     kepala.alignment = WD_ALIGN_PARAGRAPH.CENTER
     kaki = bagian.footer.paragraphs[0]
     kaki.style = "Normal"
@@ -32,10 +33,10 @@ def templat_tabel(lebar: tuple[int, ...], kanan: tuple[bool, ...]) -> bytes:
     rumah._bidang(kaki, "PAGE")
     rumah._lari_kaki(kaki, "{{ dari }}")
     rumah._bidang(kaki, "NUMPAGES")
-    rumah._alinea(berkas, "{{ judul }}", gaya="Title")
-    rumah._ulang(berkas, "for satu in keterangan", "{{ satu[0] }}: {{ satu[1] }}", ukuran=9, sesudah=0)
+    unsur.paragraf(berkas, "{{ judul }}", gaya="Title")
+    unsur.ulang(berkas, "for satu in keterangan", "{{ satu[0] }}: {{ satu[1] }}", ukuran=9, sesudah=0)
     skala = LEBAR_ISI / sum(lebar)
-    rumah._tabel(
+    unsur.tabel_data(
         berkas,
         [(f"{{{{ kepala[{nomor}].judul }}}}", satu * skala) for nomor, satu in enumerate(lebar)],
         "for satu in baris",
@@ -44,7 +45,7 @@ def templat_tabel(lebar: tuple[int, ...], kanan: tuple[bool, ...]) -> bytes:
     for sel, ke_kanan in zip(berkas.tables[-1].rows[2].cells, kanan, strict=True):
         if ke_kanan:
             sel.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    rumah._ulang(berkas, "if not baris", "{{ kosong }}", miring=True)
+    unsur.ulang(berkas, "if not baris", "{{ kosong }}", miring=True)
     wadah = io.BytesIO()
     berkas.save(wadah)
     return wadah.getvalue()

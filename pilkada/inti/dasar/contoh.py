@@ -5,7 +5,7 @@ from django.db import transaction
 
 from pilkada.inti import jam
 from pilkada.inti.dasar.wilayah import KECAMATAN
-from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pengguna, Peran, SetelanJam
+from pilkada.inti.models import Instansi, Jenis, Keanggotaan, PenandaTangan, Pengguna, Peran, SetelanJam
 
 PEMBUKAAN = jam.wib(2024, 9, 12, 8)
 SANDI = "pilkada-2024"
@@ -27,6 +27,19 @@ KOP = {
     "KPU Jakarta Pusat": "KOMISI PEMILIHAN UMUM\nKOTA ADMINISTRASI JAKARTA PUSAT",
     "Satpol PP": "SATUAN POLISI PAMONG PRAJA\nKOTA ADMINISTRASI JAKARTA PUSAT",
 }
+
+# Institution, lines of the office, name, NIP; the first of each is its default. The people of the public meeting are
+# named as they were reported, without NIP; the person "Contoh" and her NIP are invented.
+PENANDA: tuple[tuple[str, str, str, str], ...] = (
+    ("Pemkot Jakarta Pusat", "Wali Kota Jakarta Pusat", "Dhany Sukma", ""),
+    (
+        "Pemkot Jakarta Pusat",
+        "a.n. Wali Kota Jakarta Pusat\nKepala Subbagian Pemerintahan",
+        "Ratna Contoh",
+        "19800101 200501 2 001",
+    ),
+    ("Bawaslu Jakarta Pusat", "Ketua Bawaslu Kota Administrasi Jakarta Pusat", "Christian Nelson Pangkey", ""),
+)
 
 # login, nama, singkatan instansi, peran, jabatan
 ORANG: tuple[tuple[str, str, str, Peran, str], ...] = (
@@ -63,6 +76,12 @@ def muat_akun() -> None:
             defaults={"singkatan": f"Panwaslu {nama}", "jenis": Jenis.PANWASCAM, "kecamatan_id": kode},
         )
     per_singkatan = {baris.singkatan: baris for baris in Instansi.objects.all()}
+    for singkatan, jabatan, nama, nip in PENANDA:
+        milik = per_singkatan[singkatan].penanda_tangan
+        if not milik.filter(nama=nama).exists():
+            PenandaTangan.objects.create(
+                instansi=per_singkatan[singkatan], jabatan=jabatan, nama=nama, nip=nip, bawaan=not milik.exists()
+            )
     for login, nama, singkatan, peran, jabatan in ORANG:
         email = f"{login}@contoh.id"
         if Pengguna.objects.filter(email=email).exists():

@@ -6,6 +6,7 @@ from pilkada.inti.models.jam import SetelanJam
 from pilkada.inti.models.pekerjaan import Pekerjaan
 from pilkada.inti.models.pemilihan import Pemilihan, Tahapan
 from pilkada.inti.models.pemusnahan import Pemusnahan
+from pilkada.inti.models.penanda_tangan import PenandaTangan
 from pilkada.inti.models.pengguna import Keanggotaan, Pengguna, Peran, nama_tampil
 from pilkada.inti.models.wilayah import Tingkat, Wilayah
 
@@ -18,6 +19,7 @@ __all__ = [
     "Pekerjaan",
     "Pemilihan",
     "Pemusnahan",
+    "PenandaTangan",
     "Pengguna",
     "Peran",
     "SetelanJam",

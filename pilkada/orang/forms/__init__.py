@@ -8,6 +8,7 @@ from pilkada.orang.forms.orang import (
     LembarForm,
     OrangForm,
     OrangUbahForm,
+    PenandaTanganForm,
     SerahkanForm,
 )
 from pilkada.orang.forms.saring import SaringInstansi, SaringOrang
@@ -19,6 +20,7 @@ __all__ = [
     "LembarForm",
     "OrangForm",
     "OrangUbahForm",
+    "PenandaTanganForm",
     "ProfilForm",
     "SandiForm",
     "SaringInstansi",

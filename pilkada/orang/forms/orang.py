@@ -164,6 +164,36 @@ class InstansiForm(FormulirBersidik):
         return bersih
 
 
+class PenandaTanganForm(FormulirRumah):
+    """Somebody who signs for an institution."""
+
+    jabatan = KolomPanjang(
+        label=_("Jabatan pada tanda tangan"),
+        max_length=300,
+        baris=2,
+        help_text=_("Boleh beberapa baris, misalnya “a.n. Wali Kota Jakarta Pusat” lalu “Sekretaris Kota”."),
+    )
+    nama = KolomTeks(label=_("Nama"), max_length=150, help_text=_("Dengan gelar, seperti pada surat."))
+    nip = KolomTeks(label=_("NIP"), max_length=30, required=False)
+    bawaan = forms.BooleanField(
+        label=_("Dipakai bila tidak dipilih"),
+        required=False,
+        help_text=_("Satu orang tiap instansi; yang lama digantikan."),
+    )
+    aktif = forms.BooleanField(label=_("Dapat dipilih"), required=False, initial=True)
+
+    def clean(self) -> dict[str, Any]:
+        """The default one can be chosen."""
+        bersih = super().clean() or {}
+        if bersih.get("bawaan") and not bersih.get("aktif"):
+            self.add_error("aktif", _("Yang dipakai bila tidak dipilih harus dapat dipilih. Centang keduanya."))
+        return bersih
+
+    def clean_jabatan(self) -> str:
+        """Keep the lines, without blanks around them and empty ones."""
+        return "\n".join(baris.strip() for baris in self.cleaned_data["jabatan"].splitlines() if baris.strip())
+
+
 class LembarForm(FormulirRumah):
     """A spreadsheet of people."""
 

@@ -1,7 +1,14 @@
 """Pages of people's administration and of one's own account, by object."""
 
 from pilkada.orang.views.akun import bahasa_setel, profil, sesi_akhiri, tautan_buka, usersessions_list
-from pilkada.orang.views.instansi import instansi_buat, instansi_daftar, instansi_rinci, instansi_ubah
+from pilkada.orang.views.instansi import (
+    instansi_buat,
+    instansi_daftar,
+    instansi_rinci,
+    instansi_ubah,
+    penanda_tangan_buat,
+    penanda_tangan_ubah,
+)
 from pilkada.orang.views.lembar import (
     lembar_ditolak,
     lembar_rinci,
@@ -45,6 +52,8 @@ __all__ = [
     "orang_serahkan",
     "orang_tautan",
     "orang_ubah",
+    "penanda_tangan_buat",
+    "penanda_tangan_ubah",
     "profil",
     "sesi_akhiri",
     "tautan_buka",

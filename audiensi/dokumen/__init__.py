@@ -1,0 +1,22 @@
+"""The papers of a meeting, as data for their templates, and what tells people of it."""
+
+from audiensi.dokumen.berita_acara import berita_acara
+from audiensi.dokumen.bersama import kop
+from audiensi.dokumen.daftar_hadir import daftar_hadir, daftar_hadir_kosong, daftar_hadir_terisi
+from audiensi.dokumen.kabar import kalender, surat_h1, teks_undangan
+from audiensi.dokumen.notula import notula, notula_kosong
+from audiensi.dokumen.undangan import undangan
+
+__all__ = [
+    "berita_acara",
+    "daftar_hadir",
+    "daftar_hadir_kosong",
+    "daftar_hadir_terisi",
+    "kalender",
+    "kop",
+    "notula",
+    "notula_kosong",
+    "surat_h1",
+    "teks_undangan",
+    "undangan",
+]
