@@ -13,7 +13,8 @@ class AudiensiConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the face that the platform asks."""
-        from audiensi.papan import PapanAudiensi  # noqa: PLC0415 — models must be ready
+        from audiensi.papan import PapanAudiensi, PapanJenis, PapanPejabat  # noqa: PLC0415 — models must be ready
         from pilkada.inti.papan import daftarkan  # noqa: PLC0415 — models must be ready
 
-        daftarkan(PapanAudiensi())
+        for satu in (PapanAudiensi(), PapanJenis(), PapanPejabat()):
+            daftarkan(satu)

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from audiensi import alur
 from audiensi.alur import notula
 from audiensi.models import Audiensi, Cuplikan, Ruang
-from audiensi.status import Jenis, Kehadiran, Pihak, Status, Tugas
+from audiensi.status import Kehadiran, Pihak, Status, Tugas
 from pilkada.inti import jam
 from pilkada.inti.models import Instansi, Pengguna
 from pilkada.janji import alur as alur_janji
@@ -50,6 +50,16 @@ AGENDA_UTAMA = (
     ("Sosialisasi kepada siswa usia 17 tahun (pemilih pemula) dan pengecekan namanya di daftar pemilih", "sekolah"),
     ("Perekrutan pengawas TPS", "tps"),
     ("Alat peraga kampanye (APK)", "apk"),
+)
+
+
+# Officials who are invited again: public ones of the meeting, invented ones of institutions that are only typed.
+PEJABAT = (
+    ("Dhany Sukma", "Wali Kota Jakarta Pusat", PEMKOT, "", PEMKOT),
+    ("Rachmat Hidayat", "Kepala Suku Badan Kesbangpol", "Suban Kesbangpol", "", PEMKOT),
+    ("Kompol Surya Contoh", "Kepala Bagian Operasi", "Polres Metro Jakarta Pusat", "0812-0000-0001", PEMKOT),
+    ("Christian Nelson Pangkey", "Ketua", BAWASLU, "", BAWASLU),
+    ("Yohana Contoh", "Jaksa, Sentra Gakkumdu", "Kejari Jakarta Pusat", "0812-0000-0004", BAWASLU),
 )
 
 
@@ -99,6 +109,14 @@ class _Pemuat:
             isi = {"topik": topik, **dict(zip(("pembahasan", "keputusan", "pokok"), lain, strict=False))}
             alur.tambah_butir(audiensi, kunci=kunci(f"{audiensi.pk}{topik}"), isi=isi, oleh=self.pemkot)
 
+    def pejabat(self) -> None:
+        """Fill the directory of officials."""
+        for nama, jabatan, tempat, telepon, pengelola in PEJABAT:
+            instansi = self.instansi.get(tempat)
+            isi = {"nama": nama, "jabatan": jabatan, "telepon": telepon, "pengelola": self.instansi[pengelola]}
+            isi |= {"instansi": instansi, "instansi_lain": "" if instansi else tempat}
+            alur.buat_pejabat(kunci=kunci(f"pejabat {nama}"), isi=isi, oleh=self.pemkot)
+
     def janji(self, audiensi: Audiensi, teks: str, pemilik: str, nama: str, kepada: str, tenggat: date) -> Janji:
         """Write down a promise."""
         isi = {
@@ -118,6 +136,7 @@ def muat() -> None:
         return
     pemuat = _Pemuat()
     with jam.pada(jam.wib(2024, 8, 26, 9)):
+        pemuat.pejabat()
         _rapat_agustus(pemuat)
     with jam.pada(jam.wib(2024, 9, 2, 9)):
         _rapat_lain(pemuat)
@@ -158,14 +177,14 @@ def _rapat_lain(pemuat: _Pemuat) -> None:
     )
     alur.tolak(ditolak, alasan="Kendaraan dinas diatur oleh Bagian Umum Pemkot.", oleh=pemuat.bawaslu)
     ditunda = pemuat.rapat(
-        "kpu", perihal="Rapat koordinasi jadwal kampanye", jenis=Jenis.KOORDINASI, pemohon=PEMKOT, tuan_rumah=BAWASLU
+        "kpu", perihal="Rapat koordinasi jadwal kampanye", jenis_id="koordinasi", pemohon=PEMKOT, tuan_rumah=BAWASLU
     )
     alur.tunda(ditunda, alasan="Menunggu penetapan jadwal oleh KPU.", oleh=pemuat.bawaslu)
     waktu = {"mulai": jam.wib(2024, 9, 6, 9), "selesai": jam.wib(2024, 9, 6, 10)}
     selesai = pemuat.rapat(
         "dukcapil",
         perihal="Rapat koordinasi perekaman KTP-el siswa",
-        jenis=Jenis.KOORDINASI,
+        jenis_id="koordinasi",
         pemohon=BAWASLU,
         tuan_rumah=PEMKOT,
     )
@@ -176,7 +195,7 @@ def _rapat_lain(pemuat: _Pemuat) -> None:
     pagi = pemuat.rapat(
         "panwas-pagi",
         perihal="Arahan pembukaan pendaftaran PTPS",
-        jenis=Jenis.KERJA,
+        jenis_id="kerja",
         pemohon="Panwaslu Menteng",
         tuan_rumah=BAWASLU,
     )
@@ -190,7 +209,6 @@ def _rapat_utama(pemuat: _Pemuat) -> None:
     audiensi = pemuat.rapat(
         "utama",
         perihal=PERIHAL_UTAMA,
-        jenis=Jenis.AUDIENSI,
         pemohon=BAWASLU,
         tuan_rumah=PEMKOT,
         tempat="Ruang Rapat Wali Kota",
@@ -214,7 +232,7 @@ def _rapat_agustus(pemuat: _Pemuat) -> None:
     audiensi = pemuat.rapat(
         "agustus",
         perihal="Rapat koordinasi persiapan kunjungan sekolah",
-        jenis=Jenis.KOORDINASI,
+        jenis_id="koordinasi",
         pemohon=BAWASLU,
         tuan_rumah=PEMKOT,
         tempat="Ruang Pola",
@@ -275,7 +293,7 @@ def _rapat_batal(pemuat: _Pemuat) -> None:
     batal = pemuat.rapat(
         "batal",
         perihal="Rapat kerja penataan lokasi APK",
-        jenis=Jenis.KERJA,
+        jenis_id="kerja",
         pemohon=BAWASLU,
         tuan_rumah="Satpol PP",
         tempat="Kantor Satpol PP",
@@ -324,7 +342,7 @@ def _rapat_mendatang(pemuat: _Pemuat) -> None:
     pemuat.rapat(
         "rakorwil",
         perihal="Rakorwil kesiapan kunjungan sekolah dan rekrutmen PTPS",
-        jenis=Jenis.RAKORWIL,
+        jenis_id="rakorwil",
         pemohon=BAWASLU,
         tuan_rumah=PEMKOT,
         tempat="",
@@ -332,7 +350,7 @@ def _rapat_mendatang(pemuat: _Pemuat) -> None:
     data = pemuat.rapat(
         "data-pemilih",
         perihal="Rapat koordinasi data pemilih pemula",
-        jenis=Jenis.KOORDINASI,
+        jenis_id="koordinasi",
         pemohon=BAWASLU,
         tuan_rumah=PEMKOT,
         tempat="Ruang Rapat Tata Pemerintahan",
@@ -356,7 +374,7 @@ def _rapat_mendatang(pemuat: _Pemuat) -> None:
     panwas = pemuat.rapat(
         "panwas-menteng",
         perihal="Rapat kerja pendaftaran PTPS Menteng",
-        jenis=Jenis.KERJA,
+        jenis_id="kerja",
         pemohon="Panwaslu Menteng",
         tuan_rumah=BAWASLU,
         tempat="Kantor Bawaslu Jakarta Pusat",

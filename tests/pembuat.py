@@ -13,7 +13,7 @@ from django.test import Client
 
 from audiensi import alur as alur_audiensi
 from audiensi.alur import notula
-from audiensi.models import Audiensi, Butir, Catatan, Cuplikan, Peserta, Ruang
+from audiensi.models import Audiensi, Butir, Catatan, Cuplikan, JenisRapat, Pejabat, Peserta, Ruang
 from audiensi.status import Pihak
 from pilkada.inti import jam
 from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pekerjaan, Pengguna, Peran
@@ -128,6 +128,19 @@ def buat_ruang(instansi: Instansi | None = None, **isi: Any) -> Ruang:
     """Make a room."""
     isi = {"nama": f"Ruang contoh {next(_nomor)}", **isi}
     return Ruang.objects.create(instansi=instansi or buat_instansi(), **isi)
+
+
+def buat_jenis_rapat(**isi: Any) -> JenisRapat:
+    """Make a kind of meeting."""
+    return alur_audiensi.buat_jenis(isi={"nama": f"Jenis contoh {next(_nomor)}", **isi}, oleh=buat_pengguna(None))
+
+
+def buat_pejabat(pengelola: Instansi | None = None, **isi: Any) -> Pejabat:
+    """Note an official of the institution that keeps the entry."""
+    pengelola = pengelola or buat_instansi()
+    return Pejabat.objects.create(
+        **{"nama": f"Pejabat Contoh {next(_nomor)}", "pengelola": pengelola, "instansi": pengelola, **isi}
+    )
 
 
 def buat_peserta(audiensi: Audiensi | None = None, **isi: Any) -> Peserta:

@@ -42,8 +42,20 @@ def _ruang(instansi: Instansi, banyak: int) -> None:
         pembuat.buat_ruang(instansi)
 
 
+def _pejabat(instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_pejabat(instansi, instansi=pembuat.buat_instansi())
+
+
+def _jenis(_instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_audiensi(jenis=pembuat.buat_jenis_rapat())
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "audiensi": ("audiensi:audiensi_daftar", Peran.PENGELOLA, _audiensi),
+    "pejabat": ("audiensi:pejabat_daftar", Peran.PETUGAS, _pejabat),
+    "jenis-rapat": ("audiensi:jenis_daftar", Peran.ADMIN, _jenis),
     "ruang": ("audiensi:ruang_daftar", Peran.PENGELOLA, _ruang),
     "janji": ("janji:janji_daftar", Peran.PENGELOLA, _janji),
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),

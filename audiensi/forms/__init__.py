@@ -9,9 +9,11 @@ from audiensi.forms.isi import (
     TopikForm,
     TulisCatatanForm,
 )
+from audiensi.forms.jenis import JenisForm
 from audiensi.forms.notula import (
     RalatForm,
 )
+from audiensi.forms.pejabat import PejabatForm
 from audiensi.forms.rapat import (
     AlasanForm,
     AudiensiForm,
@@ -23,10 +25,18 @@ from audiensi.forms.rapat import (
 )
 from audiensi.forms.saring import (
     AudiensiSaring,
+    JenisSaring,
+    PejabatSaring,
     RuangSaring,
+)
+from audiensi.forms.tempelan import (
+    NAMA_KOLOM,
+    TandaiForm,
+    TempelanForm,
 )
 
 __all__ = [
+    "NAMA_KOLOM",
     "AlasanForm",
     "AudiensiForm",
     "AudiensiSaring",
@@ -34,14 +44,20 @@ __all__ = [
     "ButirForm",
     "CatatanForm",
     "JadwalForm",
+    "JenisForm",
+    "JenisSaring",
     "KehadiranForm",
     "LampiranForm",
     "LanjutanForm",
+    "PejabatForm",
+    "PejabatSaring",
     "PenutupForm",
     "PesertaForm",
     "RalatForm",
     "RuangForm",
     "RuangSaring",
+    "TandaiForm",
+    "TempelanForm",
     "TopikForm",
     "TulisCatatanForm",
 ]

@@ -31,6 +31,7 @@ from audiensi.views.dokumen import (
     notula_unduh,
     undangan_lihat,
 )
+from audiensi.views.jenis import jenis_buat, jenis_daftar, jenis_ubah
 from audiensi.views.lampiran import (
     catatan_hapus,
     catatan_tambah,
@@ -48,18 +49,22 @@ from audiensi.views.notula import (
     ralat_buat,
     ralat_tarik,
 )
+from audiensi.views.pejabat import pejabat_buat, pejabat_daftar, pejabat_rinci, pejabat_ubah
 from audiensi.views.peserta import (
     peserta_hapus,
     peserta_kehadiran,
     peserta_semua_hadir,
     peserta_tambah,
+    peserta_tandai,
     peserta_ubah,
 )
+from audiensi.views.pilih import peserta_pilih
 from audiensi.views.ruang import (
     ruang_buat,
     ruang_daftar,
     ruang_ubah,
 )
+from audiensi.views.tempelan import peserta_tempel
 
 __all__ = [
     "audiensi_batalkan",
@@ -90,17 +95,27 @@ __all__ = [
     "draf_buang",
     "draf_simpan",
     "janji_tambah",
+    "jenis_buat",
+    "jenis_daftar",
+    "jenis_ubah",
     "lampiran_bagikan",
     "lampiran_tambah",
     "notula_baca",
     "notula_kosong",
     "notula_setujui",
     "notula_unduh",
+    "pejabat_buat",
+    "pejabat_daftar",
+    "pejabat_rinci",
+    "pejabat_ubah",
     "penutup_ubah",
     "peserta_hapus",
     "peserta_kehadiran",
+    "peserta_pilih",
     "peserta_semua_hadir",
     "peserta_tambah",
+    "peserta_tandai",
+    "peserta_tempel",
     "peserta_ubah",
     "ralat_buat",
     "ralat_tarik",
