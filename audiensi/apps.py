@@ -12,11 +12,9 @@ class AudiensiConfig(AppConfig):
     verbose_name = _("Audiensi")
 
     def ready(self) -> None:
-        """Register the face that the platform asks."""
-        from audiensi.papan import PapanAudiensi, PapanKebutuhan, PapanNetralitas, PapanPemangku  # noqa: PLC0415 — models must be ready
+        """Register the faces that the platform asks."""
+        from audiensi import papan  # noqa: PLC0415 — models must be ready
         from pilkada.inti.papan import daftarkan  # noqa: PLC0415 — models must be ready
 
-        daftarkan(PapanAudiensi())
-        daftarkan(PapanKebutuhan())
-        daftarkan(PapanPemangku())
-        daftarkan(PapanNetralitas())
+        for satu in papan.SEMUA:
+            daftarkan(satu())

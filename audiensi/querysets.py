@@ -283,3 +283,31 @@ class AsliQuerySet(Terbatas[Any]):
         """Return the originals of meetings that the person may see."""
         rapat: Any = self.model._meta.get_field("audiensi").related_model
         return self.filter(audiensi__in=rapat.objects.untuk(pengguna))
+
+
+class PejabatQuerySet(Terbatas[Any]):
+    """Officials: whoever notes meetings may invite any of them."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return all for people who note meetings anywhere, none for others; phone numbers are a matter of each row."""
+        return self.all() if instansi_dengan(pengguna, "audiensi.ubah") else self.none()
+
+    def cari(self, kata: str) -> Self:
+        """Find the words in name, position or institution."""
+        kolom = ("nama", "jabatan", "instansi__nama", "instansi__singkatan", "instansi_lain")
+        syarat = Q()
+        for satu in kata.split():
+            syarat &= Q(*((f"{nama}__icontains", satu) for nama in kolom), _connector=Q.OR)
+        return self.filter(syarat)
+
+
+class JenisRapatQuerySet(Terbatas[Any]):
+    """Kinds of meetings: everybody picks from them, admins keep them."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return all for those who configure, none for others."""
+        return self.all() if instansi_dengan(pengguna, "konfigurasi.kelola") else self.none()
+
+    def dapat_dipilih(self) -> Self:
+        """Return those that a new meeting may have."""
+        return self.filter(aktif=True)

@@ -39,15 +39,6 @@ BELUM_MULAI = frozenset({Status.DIAJUKAN, Status.DIJADWALKAN, Status.DITUNDA})
 TERTUTUP = frozenset({Status.DISAHKAN, Status.DITOLAK, Status.DIBATALKAN})
 
 
-class Jenis(models.TextChoices):
-    """Kind of a meeting."""
-
-    AUDIENSI = "audiensi", pgettext_lazy("jenis rapat", "Audiensi")
-    KOORDINASI = "koordinasi", _("Rapat koordinasi")
-    RAKORWIL = "rakorwil", _("Rakorwil")
-    KERJA = "kerja", _("Rapat kerja")
-
-
 class Tugas(models.TextChoices):
     """What an attendee does in the meeting."""
 

@@ -255,6 +255,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 # Requests that wait for their bodies at the same time, per web worker: half of its threads, the rest stays for others.
 GILIRAN_BADAN = 8
+# Attendees pasted at once.
+BATAS_TEMPELAN = lingkungan.bilangan("PILKADA_BATAS_TEMPELAN", 1_000)
 BATAS_BERKAS = lingkungan.bilangan("PILKADA_BATAS_BERKAS_MB", 25) * 1_048_576
 
 globals().update(lingkungan.surel("EMAIL_URL", f"file://{DATA_DIR}/surel"))

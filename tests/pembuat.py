@@ -22,9 +22,11 @@ from audiensi.models import (
     Cuplikan,
     Deklarasi,
     Hubungan,
+    JenisRapat,
     Kebutuhan,
     Kontak,
     NaskahIkrar,
+    Pejabat,
     Pemangku,
     Peserta,
     Ruang,
@@ -233,6 +235,19 @@ def buat_deklarasi(unit: UnitKerja | None = None, status: str = "sah", **isi: An
     if status == "dibatalkan":
         alur_audiensi.batalkan_deklarasi(baris, alasan="contoh", oleh=oleh)
     return baris
+
+
+def buat_jenis_rapat(**isi: Any) -> JenisRapat:
+    """Make a kind of meeting."""
+    return alur_audiensi.buat_jenis(isi={"nama": f"Jenis contoh {next(_nomor)}", **isi}, oleh=buat_pengguna(None))
+
+
+def buat_pejabat(pengelola: Instansi | None = None, **isi: Any) -> Pejabat:
+    """Note an official of the institution that keeps the entry."""
+    pengelola = pengelola or buat_instansi()
+    return Pejabat.objects.create(
+        **{"nama": f"Pejabat Contoh {next(_nomor)}", "pengelola": pengelola, "instansi": pengelola, **isi}
+    )
 
 
 def buat_peserta(audiensi: Audiensi | None = None, **isi: Any) -> Peserta:

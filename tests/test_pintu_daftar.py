@@ -62,9 +62,21 @@ def _netralitas(_instansi: Instansi, banyak: int) -> None:
         pembuat.buat_unit()
 
 
+def _pejabat(instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_pejabat(instansi, instansi=pembuat.buat_instansi())
+
+
+def _jenis(_instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_audiensi(jenis=pembuat.buat_jenis_rapat())
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "audiensi": ("audiensi:audiensi_daftar", Peran.PENGELOLA, _audiensi),
     "kebutuhan": ("audiensi:kebutuhan_daftar", Peran.PENGELOLA, _kebutuhan),
+    "pejabat": ("audiensi:pejabat_daftar", Peran.PETUGAS, _pejabat),
+    "jenis-rapat": ("audiensi:jenis_daftar", Peran.ADMIN, _jenis),
     "ruang": ("audiensi:ruang_daftar", Peran.PENGELOLA, _ruang),
     "pemangku": ("audiensi:pemangku_daftar", Peran.PENGELOLA, _pemangku),
     "netralitas": ("audiensi:netralitas_daftar", Peran.PENGELOLA, _netralitas),

@@ -102,6 +102,16 @@ def ruang(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
     return [pembuat.buat_ruang(instansi if hubungan == "milik" else pembuat.buat_instansi()).pk]
 
 
+def pejabat(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of an official whom the institution keeps, or another one: all who note meetings see both."""
+    return [pembuat.buat_pejabat(instansi if hubungan == "milik" else None).pk]
+
+
+def jenis_rapat(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the code of a kind of meeting."""
+    return [pembuat.buat_jenis_rapat().pk]
+
+
 def catatan(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
     """Return the id of a note, one's own or a stranger's."""
     milik = hubungan == "milik"
@@ -360,6 +370,16 @@ HARAPAN: dict[str, Harapan] = {
     "audiensi:ruang_daftar": Harapan(BACA, PENGELOLA),
     "audiensi:ruang_buat": Harapan(FORMULIR, PENGELOLA),
     "audiensi:ruang_ubah": Harapan(FORMULIR, PENGELOLA, ruang, PRIBADI),
+    "audiensi:pejabat_daftar": Harapan(BACA, PEKERJA),
+    "audiensi:pejabat_buat": Harapan(FORMULIR, PEKERJA),
+    "audiensi:pejabat_rinci": Harapan(BACA, PEKERJA, pejabat, ("milik", "terlihat")),
+    "audiensi:pejabat_ubah": Harapan(FORMULIR, PEKERJA, pejabat, ("milik", "terlihat"), ("milik",)),
+    "audiensi:jenis_daftar": Harapan(BACA, ADMIN),
+    "audiensi:jenis_buat": Harapan(FORMULIR, ADMIN),
+    "audiensi:jenis_ubah": Harapan(FORMULIR, ADMIN, jenis_rapat),
+    "audiensi:peserta_tandai": _rapat(VERBA, PEKERJA, *KEDUANYA),
+    "audiensi:peserta_pilih": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
+    "audiensi:peserta_tempel": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
     "audiensi:peserta_tambah": _rapat(FORMULIR, PEKERJA, *KEDUANYA),
     "audiensi:peserta_ubah": _rapat(FORMULIR, PEKERJA, *KEDUANYA, objek=peserta),
     "audiensi:peserta_hapus": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=peserta),

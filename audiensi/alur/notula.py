@@ -66,7 +66,8 @@ def susun(audiensi: Audiensi) -> type_isi:
     """Return everything the minutes say, as it stands in the rows now (JSON-able; moments in ISO with zone)."""
     return {
         "perihal": audiensi.perihal,
-        "jenis": audiensi.jenis,
+        "jenis": audiensi.jenis_id,
+        "jenis_nama": audiensi.jenis.nama,
         "pemohon": audiensi.pemohon.nama,
         "tuan_rumah": audiensi.tuan_rumah.nama,
         "tempat": audiensi.tempat,

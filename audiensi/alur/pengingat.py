@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from audiensi.models import Audiensi, Peserta
 from audiensi.status import Status
 from pilkada.inti import jam
-from pilkada.pengingat.kotak import antrekan, tarik
+from pilkada.pengingat.kotak import antrekan_semua, tarik
 
 PENGINGAT_H1 = "audiensi.h1"
 JAM_PENGINGAT = time(8, 0)
@@ -22,20 +22,19 @@ def waktu_h1(audiensi: Audiensi) -> datetime | None:
 def ingatkan_peserta(audiensi: Audiensi) -> None:
     """Withdraw reminders of an older appointment and queue those of the present one."""
     tarik(audiensi, jenis=PENGINGAT_H1, versi_sebelum=audiensi.versi_jadwal)
-    for peserta in audiensi.peserta.filter(pengguna__isnull=False).select_related("pengguna"):
-        ingatkan(audiensi, peserta)
+    ingatkan(audiensi, *audiensi.peserta.filter(pengguna__isnull=False).select_related("pengguna"))
 
 
-def ingatkan(audiensi: Audiensi, peserta: Peserta) -> None:
-    """Queue one attendee's reminder; none for a meeting without a time or one that has begun."""
+def ingatkan(audiensi: Audiensi, *peserta: Peserta) -> None:
+    """Queue attendees' reminders; none for a meeting without a time or one that has begun."""
     saat = waktu_h1(audiensi)
     belum = audiensi.status == Status.DIJADWALKAN and audiensi.mulai is not None and audiensi.mulai > jam.kini()
-    if saat is None or not belum or peserta.pengguna is None:
+    if saat is None or not belum:
         return
-    antrekan(
+    antrekan_semua(
         PENGINGAT_H1,
         objek=audiensi,
-        penerima=peserta.pengguna,
+        penerima=[satu.pengguna for satu in peserta if satu.pengguna is not None],
         saat=saat,
         versi=audiensi.versi_jadwal,
         kedaluwarsa=audiensi.mulai,

@@ -13,7 +13,7 @@ from audiensi.contoh.bersama import orang as _orang
 from audiensi.contoh.hasil import HASIL
 from audiensi.dokumen.pindaian import dokumen_contoh
 from audiensi.models import Audiensi, Cuplikan, Ruang
-from audiensi.status import Jenis, JenisDokumen, Kehadiran, Pihak, Status, Tugas
+from audiensi.status import JenisDokumen, Kehadiran, Pihak, Status, Tugas
 from pilkada.inti import jam
 from pilkada.inti.models import Instansi, Pengguna
 from pilkada.janji import alur as alur_janji
@@ -156,14 +156,14 @@ def _rapat_lain(pemuat: _Pemuat) -> None:
     )
     alur.tolak(ditolak, alasan="Kendaraan dinas diatur oleh Bagian Umum Pemkot.", oleh=pemuat.bawaslu)
     ditunda = pemuat.rapat(
-        "kpu", perihal="Rapat koordinasi jadwal kampanye", jenis=Jenis.KOORDINASI, pemohon=PEMKOT, tuan_rumah=BAWASLU
+        "kpu", perihal="Rapat koordinasi jadwal kampanye", jenis_id="koordinasi", pemohon=PEMKOT, tuan_rumah=BAWASLU
     )
     alur.tunda(ditunda, alasan="Menunggu penetapan jadwal oleh KPU.", oleh=pemuat.bawaslu)
     waktu = {"mulai": jam.wib(2024, 9, 6, 9), "selesai": jam.wib(2024, 9, 6, 10)}
     selesai = pemuat.rapat(
         "dukcapil",
         perihal="Rapat koordinasi perekaman KTP-el siswa",
-        jenis=Jenis.KOORDINASI,
+        jenis_id="koordinasi",
         pemohon=BAWASLU,
         tuan_rumah=PEMKOT,
     )
@@ -174,7 +174,7 @@ def _rapat_lain(pemuat: _Pemuat) -> None:
     pagi = pemuat.rapat(
         "panwas-pagi",
         perihal="Arahan pembukaan pendaftaran PTPS",
-        jenis=Jenis.KERJA,
+        jenis_id="kerja",
         pemohon="Panwaslu Menteng",
         tuan_rumah=BAWASLU,
     )
@@ -188,7 +188,6 @@ def _rapat_utama(pemuat: _Pemuat) -> None:
     audiensi = pemuat.rapat(
         "utama",
         perihal=PERIHAL_UTAMA,
-        jenis=Jenis.AUDIENSI,
         pemohon=BAWASLU,
         tuan_rumah=PEMKOT,
         tempat="Ruang Rapat Wali Kota",
@@ -215,7 +214,7 @@ def _rapat_agustus(pemuat: _Pemuat) -> None:
     audiensi = pemuat.rapat(
         "agustus",
         perihal="Rapat koordinasi persiapan kunjungan sekolah",
-        jenis=Jenis.KOORDINASI,
+        jenis_id="koordinasi",
         pemohon=BAWASLU,
         tuan_rumah=PEMKOT,
         tempat="Ruang Pola",
@@ -278,7 +277,7 @@ def _rapat_batal(pemuat: _Pemuat) -> None:
     batal = pemuat.rapat(
         "batal",
         perihal="Rapat kerja penataan lokasi APK",
-        jenis=Jenis.KERJA,
+        jenis_id="kerja",
         pemohon=BAWASLU,
         tuan_rumah="Satpol PP",
         tempat="Kantor Satpol PP",
@@ -327,7 +326,7 @@ def _rapat_mendatang(pemuat: _Pemuat) -> None:
     pemuat.rapat(
         "rakorwil",
         perihal="Rakorwil kesiapan kunjungan sekolah dan rekrutmen PTPS",
-        jenis=Jenis.RAKORWIL,
+        jenis_id="rakorwil",
         pemohon=BAWASLU,
         tuan_rumah=PEMKOT,
         tempat="",
@@ -335,7 +334,7 @@ def _rapat_mendatang(pemuat: _Pemuat) -> None:
     data = pemuat.rapat(
         "data-pemilih",
         perihal="Rapat koordinasi data pemilih pemula",
-        jenis=Jenis.KOORDINASI,
+        jenis_id="koordinasi",
         pemohon=BAWASLU,
         tuan_rumah=PEMKOT,
         tempat="Ruang Rapat Tata Pemerintahan",
@@ -359,7 +358,7 @@ def _rapat_mendatang(pemuat: _Pemuat) -> None:
     panwas = pemuat.rapat(
         "panwas-menteng",
         perihal="Rapat kerja pendaftaran PTPS Menteng",
-        jenis=Jenis.KERJA,
+        jenis_id="kerja",
         pemohon="Panwaslu Menteng",
         tuan_rumah=BAWASLU,
         tempat="Kantor Bawaslu Jakarta Pusat",

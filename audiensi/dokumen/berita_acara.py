@@ -6,7 +6,7 @@ from audiensi.alur import notula as alur_notula
 from audiensi.dokumen.bersama import Isi, Wakil, kop, saat, surat_milik, tindak_lanjut
 from audiensi.dokumen.daftar_hadir import orang_datang
 from audiensi.models import Audiensi, Cuplikan
-from audiensi.status import Jenis, JenisDokumen
+from audiensi.status import JenisDokumen
 from audiensi.status import Pihak as Sisi
 from pilkada.ekspor import dokumen
 from pilkada.ekspor.surat import DataBeritaAcara, Pihak
@@ -28,7 +28,7 @@ def berita_acara(audiensi: Audiensi, cuplikan: Cuplikan | None = None) -> DataBe
         kop=kop(audiensi.tuan_rumah),
         dibuat_pada=jam.kini(),
         judul=isi["perihal"],
-        kegiatan=Jenis(isi["jenis"]).label,
+        kegiatan=isi.get("jenis_nama") or audiensi.jenis.nama,
         nomor=surat.nomor,
         mulai=saat(isi["mulai"]),
         selesai=saat(isi["selesai"]),

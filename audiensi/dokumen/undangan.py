@@ -4,7 +4,7 @@ from django.conf import settings
 
 from audiensi.dokumen.bersama import bawaan, kop, surat_milik
 from audiensi.models import Audiensi, Surat
-from audiensi.status import BERWAKTU, Jenis, JenisDokumen, Keamanan, Urgensi
+from audiensi.status import BERWAKTU, JenisDokumen, Keamanan, Urgensi
 from pilkada.ekspor import dokumen
 from pilkada.ekspor.surat import DataUndangan
 from pilkada.inti import jam
@@ -21,7 +21,7 @@ def undangan(audiensi: Audiensi) -> DataUndangan:
         kop=kop(audiensi.tuan_rumah),
         dibuat_pada=jam.kini(),
         judul=audiensi.perihal,
-        kegiatan=Jenis(audiensi.jenis).label,
+        kegiatan=audiensi.jenis.nama,
         nomor=surat.nomor,
         tanggal=surat.tanggal,
         keamanan=keamanan.label,

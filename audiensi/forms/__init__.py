@@ -13,6 +13,9 @@ from audiensi.forms.isi import (
     TopikForm,
     TulisCatatanForm,
 )
+from audiensi.forms.jenis import (
+    JenisForm,
+)
 from audiensi.forms.kebutuhan import (
     KebutuhanForm,
     KebutuhanSaring,
@@ -30,6 +33,9 @@ from audiensi.forms.netralitas import (
 )
 from audiensi.forms.notula import (
     RalatForm,
+)
+from audiensi.forms.pejabat import (
+    PejabatForm,
 )
 from audiensi.forms.pemangku import (
     DariPesertaForm,
@@ -49,10 +55,18 @@ from audiensi.forms.rapat import (
 )
 from audiensi.forms.saring import (
     AudiensiSaring,
+    JenisSaring,
+    PejabatSaring,
     RuangSaring,
+)
+from audiensi.forms.tempelan import (
+    NAMA_KOLOM,
+    TandaiForm,
+    TempelanForm,
 )
 
 __all__ = [
+    "NAMA_KOLOM",
     "AlasanForm",
     "AsliForm",
     "AudiensiForm",
@@ -66,6 +80,8 @@ __all__ = [
     "DariPesertaForm",
     "HubunganForm",
     "JadwalForm",
+    "JenisForm",
+    "JenisSaring",
     "KebutuhanForm",
     "KebutuhanSaring",
     "KehadiranForm",
@@ -75,6 +91,8 @@ __all__ = [
     "LanjutanForm",
     "NaskahForm",
     "NetralitasSaring",
+    "PejabatForm",
+    "PejabatSaring",
     "PemangkuForm",
     "PemangkuSaring",
     "PenutupForm",
@@ -84,6 +102,8 @@ __all__ = [
     "RuangSaring",
     "SetujuForm",
     "SuratForm",
+    "TandaiForm",
+    "TempelanForm",
     "TopikForm",
     "TulisCatatanForm",
     "UbahDeklarasiForm",

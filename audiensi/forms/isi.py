@@ -52,6 +52,12 @@ class PesertaForm(FormulirRumah):
         help_text=_("Hanya tampil bagi tuan rumah dan instansi orang ini."),
     )
 
+    simpan_pejabat = forms.BooleanField(
+        label=_("Simpan juga ke daftar pejabat"),
+        required=False,
+        help_text=_("Agar dapat dipilih untuk rapat berikutnya. Perlu instansinya."),
+    )
+
     def clean(self) -> dict[str, Any]:
         """Fill name, position and institution from the account where they were left empty; a name is needed."""
         bersih = super().clean() or {}
@@ -65,6 +71,8 @@ class PesertaForm(FormulirRumah):
                     bersih["instansi"] = anggota.instansi
         if not bersih.get("nama") and "nama" not in self.errors:
             self.add_error("nama", _("Pilih pengguna atau tulis nama peserta."))
+        if bersih.get("simpan_pejabat") and not bersih.get("instansi") and not bersih.get("instansi_lain"):
+            self.add_error("instansi", _("Agar masuk daftar pejabat, pilih atau tulis instansinya."))
         return bersih
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from audiensi.models import Ruang
-from audiensi.status import Jenis
+from audiensi.models import JenisRapat, Ruang
+from audiensi.models.jenis import JENIS_BAWAAN
 from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTeks, KolomWaktu
 from pilkada.inti.models import Instansi
 
@@ -68,6 +68,19 @@ class PilihRuang(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{obj.nama} — {obj.instansi.singkatan}"
 
 
+class PilihJenis(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A kind of meeting that may be picked."""
+
+    def __init__(self) -> None:
+        """Offer the ones in use."""
+        super().__init__(JenisRapat.objects.dapat_dipilih(), label=_("Jenis"), initial=JENIS_BAWAAN)
+
+    def sertakan(self, jenis: Any) -> None:
+        """Keep the present kind in the list, also when it was retired meanwhile."""
+        if isinstance(jenis, JenisRapat) and not jenis.aktif:
+            self.queryset = self.queryset | JenisRapat.objects.filter(pk=jenis.pk)  # type: ignore[operator]
+
+
 def isi_tempat(bersih: dict[str, Any]) -> None:
     """Name the place after the chosen room where it was left empty."""
     ruang: Ruang | None = bersih.get("ruang")
@@ -79,7 +92,7 @@ class AudiensiForm(BerjadwalForm):
     """What a meeting is about, between whom, where and when."""
 
     perihal = KolomTeks(label=_("Perihal"), max_length=250)
-    jenis = forms.ChoiceField(label=_("Jenis"), choices=Jenis.choices, initial=Jenis.AUDIENSI)
+    jenis = PilihJenis()
     pemohon = PilihInstansi(label=_("Instansi pemohon"))
     tuan_rumah = PilihInstansi(label=_("Instansi tuan rumah"))
     ruang = PilihRuang()
@@ -98,6 +111,7 @@ class AudiensiForm(BerjadwalForm):
         """Remember the writer's institutions; the locks keep the time, and the parties, of a scheduled meeting."""
         super().__init__(*args, **kwargs)
         self.instansi_saya = instansi_saya
+        self.fields["jenis"].sertakan(self.initial.get("jenis"))  # type: ignore[attr-defined]
         if len(instansi_saya) == 1:
             self.initial.setdefault("tuan_rumah", next(iter(instansi_saya)))
         for nama in ("mulai", "selesai", "ruang"):

@@ -12,6 +12,9 @@ from audiensi.models.butir import (
 from audiensi.models.catatan import (
     Catatan,
 )
+from audiensi.models.jenis import (
+    JenisRapat,
+)
 from audiensi.models.kebutuhan import (
     Kebutuhan,
 )
@@ -24,6 +27,9 @@ from audiensi.models.notula import (
     Cuplikan,
     Draf,
     Persetujuan,
+)
+from audiensi.models.pejabat import (
+    Pejabat,
 )
 from audiensi.models.pemangku import (
     Hubungan,
@@ -49,9 +55,11 @@ __all__ = [
     "Deklarasi",
     "Draf",
     "Hubungan",
+    "JenisRapat",
     "Kebutuhan",
     "Kontak",
     "NaskahIkrar",
+    "Pejabat",
     "Pemangku",
     "Persetujuan",
     "Peserta",

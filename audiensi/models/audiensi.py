@@ -10,9 +10,10 @@ from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from audiensi.models.jenis import JENIS_BAWAAN, JenisRapat
 from audiensi.models.ruang import Ruang
 from audiensi.querysets import AudiensiQuerySet
-from audiensi.status import AWAL, BERALASAN, BERWAKTU, JALUR, MENEMPATI_RUANG, TERTUTUP, Jenis, Status
+from audiensi.status import AWAL, BERALASAN, BERWAKTU, JALUR, MENEMPATI_RUANG, TERTUTUP, Status
 from pilkada.inti.kendala import Beku, hanya_pilihan, pemicu_status
 from pilkada.inti.riwayat import beriwayat
 
@@ -28,7 +29,14 @@ class Audiensi(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     versi = models.PositiveIntegerField(default=1, editable=False)
-    jenis = models.CharField(_("jenis"), max_length=12, choices=Jenis, default=Jenis.AUDIENSI)
+    jenis = models.ForeignKey(
+        JenisRapat,
+        models.PROTECT,
+        db_column="jenis",
+        default=JENIS_BAWAAN,
+        related_name="audiensi",
+        verbose_name=_("jenis"),
+    )
     perihal = models.CharField(_("perihal"), max_length=250)
     pemohon = models.ForeignKey(
         "inti.Instansi", models.PROTECT, related_name="audiensi_diminta", verbose_name=_("instansi pemohon")
@@ -63,7 +71,6 @@ class Audiensi(models.Model):
         ]
         constraints = [
             hanya_pilihan("status", Status, "audiensi_status_dikenal"),
-            hanya_pilihan("jenis", Jenis, "audiensi_jenis_dikenal"),
             models.CheckConstraint(
                 condition=~Q(status__in=sorted(BERWAKTU)) | Q(mulai__isnull=False, selesai__isnull=False),
                 name="audiensi_dijadwalkan_berwaktu",

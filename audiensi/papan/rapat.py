@@ -31,7 +31,7 @@ def kolom() -> tuple[Kolom, ...]:
     """Return the columns of the exported list."""
     return (
         Kolom(gettext_lazy("Perihal"), attrgetter("perihal"), lebar=50),
-        Kolom(gettext_lazy("Jenis"), methodcaller("get_jenis_display")),
+        Kolom(gettext_lazy("Jenis"), attrgetter("jenis.nama")),
         Kolom(gettext_lazy("Pemohon"), attrgetter("pemohon.nama")),
         Kolom(gettext_lazy("Tuan rumah"), attrgetter("tuan_rumah.nama")),
         Kolom(gettext_lazy("Tempat"), attrgetter("tempat")),
@@ -49,7 +49,7 @@ DAFTAR_AUDIENSI = Daftar(
     kolom=kolom,
     template="audiensi/audiensi_daftar.html",
     saring=AudiensiSaring,
-    lengkapi=lambda baris: baris.dengan_jumlah_peserta(),
+    lengkapi=lambda baris: baris.dengan_jumlah_peserta().select_related("jenis"),
     urutan={
         "-mulai": (gettext_lazy("Terbaru dulu"), (F("mulai").desc(nulls_last=True), "pk")),
         "mulai": (gettext_lazy("Terlama dulu"), (F("mulai").asc(nulls_last=True), "pk")),

@@ -43,6 +43,11 @@ from audiensi.views.dokumen import (
     undangan_lihat,
     undangan_unduh,
 )
+from audiensi.views.jenis import (
+    jenis_buat,
+    jenis_daftar,
+    jenis_ubah,
+)
 from audiensi.views.kebutuhan import (
     kebutuhan_batalkan,
     kebutuhan_buat,
@@ -82,6 +87,12 @@ from audiensi.views.notula import (
     ralat_buat,
     ralat_tarik,
 )
+from audiensi.views.pejabat import (
+    pejabat_buat,
+    pejabat_daftar,
+    pejabat_rinci,
+    pejabat_ubah,
+)
 from audiensi.views.pemangku import (
     pemangku_arsipkan,
     pemangku_buat,
@@ -104,7 +115,11 @@ from audiensi.views.peserta import (
     peserta_kehadiran,
     peserta_semua_hadir,
     peserta_tambah,
+    peserta_tandai,
     peserta_ubah,
+)
+from audiensi.views.pilih import (
+    peserta_pilih,
 )
 from audiensi.views.ruang import (
     ruang_buat,
@@ -113,6 +128,9 @@ from audiensi.views.ruang import (
 )
 from audiensi.views.surat import (
     surat_ubah,
+)
+from audiensi.views.tempelan import (
+    peserta_tempel,
 )
 
 __all__ = [
@@ -153,6 +171,9 @@ __all__ = [
     "hubungan_catat",
     "hubungan_ubah",
     "janji_tambah",
+    "jenis_buat",
+    "jenis_daftar",
+    "jenis_ubah",
     "kebutuhan_batalkan",
     "kebutuhan_buat",
     "kebutuhan_daftar",
@@ -176,6 +197,10 @@ __all__ = [
     "notula_kosong",
     "notula_setujui",
     "notula_unduh",
+    "pejabat_buat",
+    "pejabat_daftar",
+    "pejabat_rinci",
+    "pejabat_ubah",
     "pemangku_arsipkan",
     "pemangku_buat",
     "pemangku_daftar",
@@ -187,8 +212,11 @@ __all__ = [
     "penutup_ubah",
     "peserta_hapus",
     "peserta_kehadiran",
+    "peserta_pilih",
     "peserta_semua_hadir",
     "peserta_tambah",
+    "peserta_tandai",
+    "peserta_tempel",
     "peserta_ubah",
     "ralat_buat",
     "ralat_tarik",

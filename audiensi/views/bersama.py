@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,23 +12,30 @@ from django.utils.translation import gettext as _
 
 from audiensi import alur
 from audiensi.alur import notula
+from audiensi.forms import TandaiForm
 from audiensi.models import Audiensi, Butir, Catatan, Draf, Peserta
 from audiensi.status import BELUM_MULAI, LANGKAH, Kehadiran, Pihak, Status, Tugas
 from audiensi.views.kertas import susun_kertas
 from pilkada.inti import berkas, papan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
+from pilkada.inti.formulir import bersihkan
 from pilkada.inti.hak import boleh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan
 from pilkada.inti.models import Instansi
 from pilkada.janji.models import Janji
 
 B = TypeVar("B", bound=models.Model)
+# Of a longer list a page is shown; its papers hold everybody.
+PESERTA_PER_HALAMAN = 100
+PANJANG_CARI = 100
 BENTROK = (Kedahuluan, PindahDitolak, alur.Tertutup)
 
 
 def ambil(request: Permintaan, pk: UUID, hak: str = "") -> Audiensi:
     """Return a meeting the person may see (404), in whose keeping institutions they hold the right (403)."""
-    baris = Audiensi.objects.untuk(request.user).select_related("pemohon", "tuan_rumah", "ruang", "lanjutan_dari")
+    baris = Audiensi.objects.untuk(request.user).select_related(
+        "jenis", "pemohon", "tuan_rumah", "ruang", "lanjutan_dari"
+    )
     audiensi: Audiensi = get_object_or_404(baris, pk=pk)
     if hak:
         pastikan(request.user, hak, di=audiensi.pihak)
@@ -37,7 +45,7 @@ def ambil(request: Permintaan, pk: UUID, hak: str = "") -> Audiensi:
 def ambil_bagian(request: Permintaan, model: type[B], pk: UUID) -> B:
     """Return an attendee or agenda item of a meeting that the person may see (404) and write (403)."""
     terlihat = Audiensi.objects.untuk(request.user)
-    baris = model._base_manager.select_related("audiensi__pemohon", "audiensi__tuan_rumah")
+    baris = model._base_manager.select_related("audiensi__jenis", "audiensi__pemohon", "audiensi__tuan_rumah")
     bagian = get_object_or_404(baris.filter(audiensi__in=terlihat), pk=pk)
     pastikan(request.user, "audiensi.ubah", di=bagian.audiensi.pihak)  # type: ignore[attr-defined]
     return bagian
@@ -45,10 +53,10 @@ def ambil_bagian(request: Permintaan, model: type[B], pk: UUID) -> B:
 
 def isi_rinci(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
     """Return what a meeting's page shows; the same number of queries whatever its size."""
-    peserta, butir = _peserta(request, audiensi), _butir(request, audiensi)
+    butir = _butir(request, audiensi)
     return {
         "audiensi": audiensi,
-        "peserta": peserta,
+        **_isi_peserta(request, audiensi),
         "butir": butir,
         "asal_terlihat": audiensi.lanjutan_dari_id is not None
         and Audiensi.objects.untuk(request.user).filter(pk=audiensi.lanjutan_dari_id).exists(),
@@ -59,10 +67,12 @@ def isi_rinci(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
         "langkah": LANGKAH,
         "kertas": partial(susun_kertas, request, audiensi),  # asked by the whole page only, not by its pieces
         "pilihan_kehadiran": [(nilai, str(label)) for nilai, label in Kehadiran.choices],
+        "pilihan_tandai": list(TandaiForm.base_fields["kehadiran"].choices),  # type: ignore[attr-defined]
         "kata": {
             "diwakili": _("Diwakili oleh"),
             "datang": _("Datang pukul"),
             "kehadiran": _("Kehadiran %(nama)s"),
+            "pilih": _("Pilih %(nama)s"),
             "ubah": _("Ubah %(nama)s"),
             "hapus": _("Hapus %(nama)s"),
             "hapus_topik": _("Hapus %(topik)s"),
@@ -71,15 +81,16 @@ def isi_rinci(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
             "turun": _("Turunkan %(topik)s"),
         },
         "belum_mulai": audiensi.status in BELUM_MULAI,
-        "belum_lengkap": _belum_lengkap(peserta, butir) if audiensi.status == Status.SELESAI else [],
+        "belum_lengkap": _belum_lengkap(audiensi, butir) if audiensi.status == Status.SELESAI else [],
         **hak_di(request, audiensi),
     }
 
 
-def _belum_lengkap(peserta: list[Peserta], butir: list[Butir]) -> list[str]:
+def _belum_lengkap(audiensi: Audiensi, butir: list[Butir]) -> list[str]:
     """Return what the minutes of a meeting that was held still lack, in words."""
-    tugas = {satu.tugas for satu in peserta}
-    tanpa_hadir = sum(satu.kehadiran == Kehadiran.BELUM for satu in peserta)
+    ada = audiensi.peserta.order_by().values_list("tugas", "kehadiran").annotate(n=models.Count("pk"))
+    tugas = {satu for satu, _hadir, _n in ada}
+    tanpa_hadir = sum(n for _tugas, hadir, n in ada if hadir == Kehadiran.BELUM)
     tanpa_putusan = sum(not satu.keputusan for satu in butir)
     kurang = [str(satu.label) for satu in (Tugas.PIMPINAN, Tugas.NOTULIS) if satu not in tugas]
     if tanpa_hadir:
@@ -98,13 +109,27 @@ def _janji(request: Permintaan, audiensi: Audiensi) -> list[Janji]:
     return semua
 
 
-def _peserta(request: Permintaan, audiensi: Audiensi) -> list[Peserta]:
-    """Return the attendees; phone numbers are blanked for those who may not know them."""
-    semua = list(audiensi.peserta.select_related("instansi"))
-    for satu in semua:
+def _isi_peserta(request: Permintaan, audiensi: Audiensi) -> dict[str, Any]:
+    """Return a page of the attendees; phone numbers are blanked for those who may not know them.
+
+    A long list is searched by name (`cari_peserta`) and comes in pages (`hal_peserta`), in the address or in a form
+    that has just changed somebody on that page.
+    """
+    diminta = request.POST if request.method == "POST" else request.GET
+    kata = bersihkan(diminta.get("cari_peserta", "")).strip()[:PANJANG_CARI]
+    semua = audiensi.peserta.select_related("instansi")
+    tampil = semua.filter(nama__icontains=kata) if kata else semua
+    halaman = Paginator(tampil, PESERTA_PER_HALAMAN).get_page(diminta.get("hal_peserta"))
+    peserta = list(halaman.object_list)
+    for satu in peserta:
         if not boleh_telepon(request, satu, audiensi):
             satu.telepon = ""
-    return semua
+    return {
+        "peserta": peserta,
+        "halaman_peserta": halaman,
+        "jumlah_peserta": semua.count() if kata else halaman.paginator.count,
+        "cari_peserta": kata,
+    }
 
 
 def _butir(request: Permintaan, audiensi: Audiensi) -> list[Butir]:
@@ -185,6 +210,6 @@ def uuid_sah(teks: str | None) -> bool:
     return True
 
 
-def kembali(audiensi: Audiensi, bagian: str = "") -> HttpResponse:
+def kembali(audiensi: Audiensi, bagian: str = "", tanya: str = "") -> HttpResponse:
     """Go back to a part of the meeting's page."""
-    return redirect(audiensi.get_absolute_url() + (f"#{bagian}" if bagian else ""))
+    return redirect(audiensi.get_absolute_url() + (f"?{tanya}" if tanya else "") + (f"#{bagian}" if bagian else ""))

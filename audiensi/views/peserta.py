@@ -4,20 +4,23 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from audiensi import alur
-from audiensi.forms import KehadiranForm, PesertaForm
+from audiensi.forms import KehadiranForm, PesertaForm, TandaiForm
 from audiensi.models import Audiensi, Peserta
 from audiensi.status import Kehadiran
 from audiensi.views.audiensi import baca_atau_kirim
-from audiensi.views.bersama import BENTROK, ambil, ambil_bagian, boleh_telepon, isi_rinci, kembali
+from audiensi.views.bersama import BENTROK, ambil, ambil_bagian, boleh_telepon, isi_rinci, kembali, uuid_sah
+from audiensi.views.pilih import pejabat_terpilih, temukan_pejabat
 from pilkada.inti import jam
-from pilkada.inti.hak import butuh
+from pilkada.inti.hak import butuh, instansi_dengan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, sebagian
 
 KOLOM = ("pengguna", "nama", "jabatan", "instansi", "instansi_lain", "tugas", "telepon")
@@ -33,27 +36,45 @@ def _kembar(form: PesertaForm) -> None:
 def peserta_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
     """Add an attendee."""
     audiensi = ambil(request, pk, "audiensi.ubah")
+    if request.method != "POST" and sebagian(request):
+        return sajikan(request, "audiensi/_cari_pejabat.html", temukan_pejabat(request), potongan="pejabat_temuan")
     tampil: dict[str, Any] = {
         "judul": _("Tambah peserta"),
         "kirim": _("Simpan peserta"),
         "pulang": audiensi,
         "lagi": True,
+        "atas": "audiensi/_cari_pejabat.html",
+        "audiensi": audiensi,
+        **temukan_pejabat(request),
     }
     if request.method != "POST":
-        return formulir(request, PesertaForm(initial={"instansi": request.GET.get("instansi")}), **tampil)
+        awal = pejabat_terpilih(request) or {"instansi": request.GET.get("instansi")}
+        return formulir(request, PesertaForm(initial=awal), **tampil)
     form = PesertaForm(request.POST)
     if not form.is_valid():
         return formulir(request, form, status=422, **tampil)
+    isi = form.isi()
+    simpan = isi.pop("simpan_pejabat")
     try:
-        peserta = alur.tambah_peserta(audiensi, kunci=form.kunci_baru(), isi=form.isi(), oleh=request.user)
+        with transaction.atomic():
+            peserta = alur.tambah_peserta(audiensi, kunci=form.kunci_baru(), isi=isi, oleh=request.user)
+            kata = _catat_pejabat(request, audiensi, peserta) if simpan else ""
     except IntegrityError:
         _kembar(form)
         return formulir(request, form, status=422, **tampil)
     except BENTROK as kejadian:
         return formulir(request, form, galat=kejadian, status=409, **tampil)
-    messages.success(request, _("%(nama)s ditambahkan.") % {"nama": peserta.nama})
+    messages.success(request, " ".join([_("%(nama)s ditambahkan.") % {"nama": peserta.nama}, kata]).strip())
     lagi = f"{request.path}?instansi={peserta.instansi_id or ''}"
     return redirect(lagi) if "lagi" in request.POST else kembali(audiensi, "peserta")
+
+
+def _catat_pejabat(request: Permintaan, audiensi: Audiensi, peserta: Peserta) -> str:
+    """Keep the attendee in the directory too; returns what became of it, in words."""
+    pengelola = alur.pengelola_baru(audiensi, instansi_dengan(request.user, "audiensi.ubah"))
+    if pengelola is not None and alur.catat_pejabat(peserta, oleh=request.user, pengelola=pengelola):
+        return _("Ia juga disimpan ke daftar pejabat.")
+    return _("Ia sudah ada di daftar pejabat; yang tertulis di sana tidak diubah.")
 
 
 @baca_atau_kirim
@@ -64,6 +85,7 @@ def peserta_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
     tampil: dict[str, Any] = {"judul": _("Ubah peserta"), "kirim": _("Simpan perubahan"), "pulang": peserta.audiensi}
     awal = {kolom: getattr(peserta, kolom) for kolom in KOLOM} | {"versi": peserta.versi}
     form = PesertaForm(request.POST if request.method == "POST" else None, initial=awal)
+    del form.fields["simpan_pejabat"]
     if not boleh_telepon(request, peserta, peserta.audiensi):
         del form.fields["telepon"]
     if request.method != "POST":
@@ -141,11 +163,49 @@ def peserta_semua_hadir(request: Permintaan, pk: UUID) -> HttpResponse:
     return _daftar_peserta(request, audiensi, galat)
 
 
-def _daftar_peserta(request: Permintaan, audiensi: Audiensi, galat: str) -> HttpResponse:
-    """Answer with the list of attendees for htmx, with the meeting's page for a browser."""
+@require_POST
+@butuh("audiensi.ubah")
+def peserta_tandai(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Note the same attendance for everybody who is ticked; who was changed meanwhile stays, and is named."""
+    audiensi = ambil(request, pk, "audiensi.ubah")
+    form = TandaiForm(request.POST)
+    dilihat = _dilihat(request)
+    if not dilihat or not form.is_valid():
+        return _daftar_peserta(request, audiensi, _("Centang dulu peserta yang ingin ditandai."), kode=422)
+    kehadiran = Kehadiran(form.cleaned_data["kehadiran"])
+    try:
+        jumlah, didahului = alur.tandai(audiensi, dilihat, kehadiran=kehadiran, oleh=request.user)
+    except BENTROK as kejadian:
+        return _daftar_peserta(request, audiensi, str(kejadian))
+    kata = ngettext("%(jumlah)d peserta ditandai: %(apa)s.", "%(jumlah)d peserta ditandai: %(apa)s.", jumlah) % {
+        "jumlah": jumlah,
+        "apa": kehadiran.label,
+    }
+    galat = ""
+    if didahului:
+        sisa = _("Belum ditandai karena baru saja diubah orang lain: %(nama)s. Periksa, lalu tandai lagi bila perlu.")
+        galat = f"{kata} {sisa % {'nama': ', '.join(didahului)}}"
+    return _daftar_peserta(request, audiensi, galat, pesan=kata)
+
+
+def _dilihat(request: Permintaan) -> dict[UUID, int]:
+    """Return the ticked attendees and the version of each that the page showed."""
+    hasil = {}
+    for pk in request.POST.getlist("peserta"):
+        versi = request.POST.get(f"versi-{pk}", "")
+        if uuid_sah(pk) and versi.isdecimal():
+            hasil[UUID(pk)] = int(versi[:9])
+    return hasil
+
+
+def _daftar_peserta(
+    request: Permintaan, audiensi: Audiensi, galat: str, *, kode: int = 409, pesan: str = ""
+) -> HttpResponse:
+    """Answer with the list of attendees for htmx, with the meeting's page for a browser; both stay on their page."""
     if not sebagian(request):
-        if galat:
-            messages.error(request, galat)
-        return kembali(audiensi, "peserta")
-    isi = isi_rinci(request, audiensi) | {"galat_peserta": galat}
-    return sajikan(request, "audiensi/audiensi_rinci.html", isi, potongan="peserta", status=409 if galat else 200)
+        if galat or pesan:
+            messages.add_message(request, messages.ERROR if galat else messages.SUCCESS, galat or pesan)
+        letak = {nama: nilai for nama in ("hal_peserta", "cari_peserta") if (nilai := request.POST.get(nama))}
+        return kembali(audiensi, "peserta", urlencode(letak))
+    isi = isi_rinci(request, audiensi) | {"galat_peserta": galat, "pesan_peserta": "" if galat else pesan}
+    return sajikan(request, "audiensi/audiensi_rinci.html", isi, potongan="peserta", status=kode if galat else 200)

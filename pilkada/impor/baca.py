@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import methodcaller
 from pathlib import Path, PurePath
@@ -53,7 +53,11 @@ def baca(
     akhiran = periksa(unggahan, batas_byte=batas_byte)
     unggahan.seek(0)
     mentah = unggahan.read()
-    baris = _baca_csv(mentah) if akhiran == ".csv" else _baca_buku(mentah, maks_baris)
+    return saring_berisi(_baca_csv(mentah) if akhiran == ".csv" else _baca_buku(mentah, maks_baris), maks_baris)
+
+
+def saring_berisi(baris: Iterable[tuple[int, Sequence[Any]]], maks_baris: int) -> list[BarisLembar]:
+    """Return the rows that are not empty as clean text; raises ValidationError when there are too many."""
     hasil: list[BarisLembar] = []
     for urut, (nomor, sel) in enumerate(baris):
         if urut >= MAKS_MENTAH:

@@ -40,10 +40,10 @@ SIAPA_PUN = {Peran.ADMIN: SEMUA, **PELIHAT}
 
 HAK: dict[str, Hak] = {
     "tahapan.lihat": Hak(_("Melihat tahapan"), SIAPA_PUN),
-    "konfigurasi.kelola": Hak(_("Mengatur instansi dan melihat tabel hak"), ADMIN),
+    "konfigurasi.kelola": Hak(_("Mengatur instansi dan jenis rapat, melihat tabel hak"), ADMIN),
     "orang.kelola": Hak(_("Mengelola orang: undang, peran, nonaktifkan, serahkan tugas"), ADMIN),
     "audiensi.lihat": Hak(_("Melihat audiensi instansinya"), PELIHAT),
-    "audiensi.ubah": Hak(_("Mencatat dan mengubah audiensi, peserta, agenda, lampiran"), PEKERJA),
+    "audiensi.ubah": Hak(_("Mencatat dan mengubah audiensi, peserta, agenda, lampiran, daftar pejabat"), PEKERJA),
     "audiensi.selesaikan": Hak(_("Menandai audiensi selesai"), PEKERJA),
     "audiensi.putuskan": Hak(
         _("Menjadwalkan, menunda, menolak, membatalkan audiensi; mengesahkan notula"), PEMBUAT_KEPUTUSAN

@@ -59,6 +59,7 @@ def formulir(
 
     `pulang` is where "Batal" leads: an object with a page, or (title, address). `galat` and `tersimpan` (label,
     stored, typed) explain a 409; `lagi` offers to save and add one more; `gabung` offers to merge on a 409;
+    `atas` is a template shown above the form;
     `draf_alamat` keeps what is typed (`draf` is what was kept); `catatan` is a note above the form.
     """
     asal = pulang if isinstance(pulang, tuple) else (str(pulang), pulang.get_absolute_url())

@@ -1,5 +1,6 @@
 """The door of the outbox: put a message in, take it back, send it again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from pilkada.pengingat.status import JALUR, Kanal, Sebab, Status
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
 
-__all__ = ["Surat", "antrekan", "kirim_ulang", "penyusun", "tarik"]
+__all__ = ["Surat", "antrekan", "antrekan_semua", "kirim_ulang", "penyusun", "tarik"]
 
 _LEPAS = {"percobaan": 0, "coba_lagi_pada": None, "galat": ""}
 
@@ -36,19 +37,38 @@ def antrekan(  # noqa: PLR0913 — the parts of a message's identity
     that `tarik` took back before it was sent waits again (an attendee removed and added again); one that was sent,
     failed, or was found pointless stays as it is. A moment in the past is due at once.
     """
+    isi: dict[str, Any] = {"saat": saat, "versi": versi, "kedaluwarsa": kedaluwarsa, "ke": ke}
+    return antrekan_semua(jenis, objek=objek, penerima=[penerima], **isi)[0]
+
+
+def antrekan_semua(  # noqa: PLR0913 — the parts of a message's identity
+    jenis: str,
+    *,
+    objek: models.Model,
+    penerima: "Sequence[Pengguna]",
+    saat: datetime,
+    versi: int = 0,
+    kedaluwarsa: datetime | None = None,
+    ke: int = 1,
+) -> list[Pesan]:
+    """Put the same message for several people into the outbox, as `antrekan` does for one; two queries however many."""
     if not connection.in_atomic_block:
         pesan = "antrekan() harus dipanggil di dalam transaksi perubahan yang menyebabkan pesan itu."
         raise transaction.TransactionManagementError(pesan)
+    if not penerima:
+        return []
     kunci: dict[str, Any] = {
-        **_objek(objek), "jenis": jenis, "versi": versi, "saat": saat,
-        "penerima": penerima, "kanal": Kanal.EMAIL, "ke": ke,
+        **_objek(objek), "jenis": jenis, "versi": versi, "saat": saat, "kanal": Kanal.EMAIL, "ke": ke,
     }  # fmt: skip
-    baru = Pesan(**kunci, kedaluwarsa=kedaluwarsa, dibuat_pada=jam.kini_nyata())
-    Pesan.objects.bulk_create([baru], ignore_conflicts=True)
-    baris = Pesan.objects.semua(alasan="baris dengan kunci yang baru saja diantrekan").get(**kunci)
-    if baris.status == Status.DITARIK and baris.galat == Sebab.DICABUT:
-        pindah(baris, Status.MENUNGGU, jalur=JALUR, oleh=None, isi={**_LEPAS, "kedaluwarsa": kedaluwarsa})
-    if baris.status == Status.MENUNGGU and saat <= jam.kini():
+    kini = jam.kini_nyata()
+    baru = [Pesan(**kunci, penerima=satu, kedaluwarsa=kedaluwarsa, dibuat_pada=kini) for satu in penerima]
+    Pesan.objects.bulk_create(baru, ignore_conflicts=True)
+    semua = Pesan.objects.semua(alasan="baris dengan kunci yang baru saja diantrekan")
+    baris = list(semua.filter(**kunci, penerima__in=penerima))
+    for satu in baris:
+        if satu.status == Status.DITARIK and satu.galat == Sebab.DICABUT:
+            pindah(satu, Status.MENUNGGU, jalur=JALUR, oleh=None, isi={**_LEPAS, "kedaluwarsa": kedaluwarsa})
+    if saat <= jam.kini() and any(satu.status == Status.MENUNGGU for satu in baris):
         _bangunkan_sesudah_simpan()
     return baris
 

@@ -24,6 +24,23 @@
     }
   });
 
+  /* One tick for all that stand on this page. */
+  function perlengkapiMassal() {
+    for (const satu of document.querySelectorAll("[data-centang-semua]")) {
+      satu.hidden = false;
+    }
+  }
+
+  document.addEventListener("change", (peristiwa) => {
+    if (peristiwa.target.closest("[data-centang-semua]")) {
+      for (const satu of document.querySelectorAll(".centang-massal")) {
+        satu.checked = peristiwa.target.checked;
+      }
+    }
+  });
+  document.addEventListener("htmx:load", perlengkapiMassal);
+  perlengkapiMassal();
+
   let diseret = null;
 
   function butir(peristiwa) {

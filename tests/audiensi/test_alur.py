@@ -8,11 +8,10 @@ from django.db import IntegrityError
 
 from audiensi import alur
 from audiensi.models import Audiensi
-from audiensi.status import Jenis, Status
+from audiensi.status import Status
 from pilkada.inti import jam
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
-from pilkada.inti.models import Instansi, Peran
-from pilkada.inti.models import Jenis as JenisInstansi
+from pilkada.inti.models import Instansi, Jenis, Peran
 from pilkada.pengingat.models import Pesan
 from tests.pembuat import buat_instansi, buat_pengguna
 
@@ -29,7 +28,7 @@ def _jam():
 
 @pytest.fixture
 def pihak() -> tuple[Instansi, Instansi]:
-    return buat_instansi(JenisInstansi.BAWASLU), buat_instansi(JenisInstansi.PEMKOT)
+    return buat_instansi(Jenis.BAWASLU), buat_instansi(Jenis.PEMKOT)
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def pengelola(pihak):
 
 @pytest.fixture
 def audiensi(pihak, pengelola) -> Audiensi:
-    isi = {"perihal": "Audiensi contoh", "jenis": Jenis.AUDIENSI, "pemohon": pihak[0], "tuan_rumah": pihak[1]}
+    isi = {"perihal": "Audiensi contoh", "jenis_id": "audiensi", "pemohon": pihak[0], "tuan_rumah": pihak[1]}
     return alur.buat(kunci=uuid4(), isi=isi, oleh=pengelola)
 
 
@@ -121,7 +120,7 @@ def test_serahkan_memindahkan_tempat_di_rapat_mendatang(audiensi, pengelola):
 
 
 def test_buat_dua_kali_dengan_kunci_sama_membuat_satu(pihak, pengelola):
-    isi = {"perihal": "Satu", "jenis": Jenis.AUDIENSI, "pemohon": pihak[0], "tuan_rumah": pihak[1]}
+    isi = {"perihal": "Satu", "jenis_id": "audiensi", "pemohon": pihak[0], "tuan_rumah": pihak[1]}
     kunci = uuid4()
 
     satu = alur.buat(kunci=kunci, isi=isi, oleh=pengelola)
@@ -132,7 +131,7 @@ def test_buat_dua_kali_dengan_kunci_sama_membuat_satu(pihak, pengelola):
 
 
 def test_buat_dengan_kunci_orang_lain_membuat_baris_baru(pihak, pengelola):
-    isi = {"perihal": "Satu", "jenis": Jenis.AUDIENSI, "pemohon": pihak[0], "tuan_rumah": pihak[1]}
+    isi = {"perihal": "Satu", "jenis_id": "audiensi", "pemohon": pihak[0], "tuan_rumah": pihak[1]}
     milik = alur.buat(kunci=uuid4(), isi=isi, oleh=pengelola)
 
     lain = alur.buat(kunci=milik.pk, isi={**isi, "perihal": "Dua"}, oleh=buat_pengguna(Peran.PETUGAS, pihak[0]))

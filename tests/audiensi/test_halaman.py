@@ -9,10 +9,8 @@ from django.utils.translation import override
 
 from audiensi import alur, dokumen
 from audiensi.models import Audiensi
-from audiensi.status import Jenis
 from pilkada.inti import jam
-from pilkada.inti.models import Jenis as JenisInstansi
-from pilkada.inti.models import Peran
+from pilkada.inti.models import Jenis, Peran
 from pilkada.janji import alur as alur_janji
 from pilkada.janji.models import Janji
 from tests.pembuat import buat_instansi, buat_pengguna, masuk
@@ -24,8 +22,8 @@ MULAI = jam.wib(2024, 9, 12, 9)
 @pytest.fixture
 def rumah():
     class Rumah:
-        bawaslu = buat_instansi(JenisInstansi.BAWASLU)
-        pemkot = buat_instansi(JenisInstansi.PEMKOT)
+        bawaslu = buat_instansi(Jenis.BAWASLU)
+        pemkot = buat_instansi(Jenis.PEMKOT)
         petugas = buat_pengguna(Peran.PETUGAS, pemkot)
         pengelola = buat_pengguna(Peran.PENGELOLA, pemkot)
 
@@ -34,7 +32,7 @@ def rumah():
 
 @pytest.fixture
 def audiensi(rumah) -> Audiensi:
-    isi = {"perihal": "Audiensi contoh", "jenis": Jenis.AUDIENSI, "pemohon": rumah.bawaslu, "tuan_rumah": rumah.pemkot}
+    isi = {"perihal": "Audiensi contoh", "jenis_id": "audiensi", "pemohon": rumah.bawaslu, "tuan_rumah": rumah.pemkot}
     return alur.buat(kunci=uuid4(), isi=isi, oleh=rumah.pengelola)
 
 
@@ -107,14 +105,14 @@ def test_kirim_ganda_membuat_satu(rumah):
 
 
 def test_instansi_lain_tidak_melihat(audiensi):
-    orang = buat_pengguna(Peran.PENGELOLA, buat_instansi(JenisInstansi.KPU))
+    orang = buat_pengguna(Peran.PENGELOLA, buat_instansi(Jenis.KPU))
 
     assert masuk(orang).get(audiensi.get_absolute_url()).status_code == 404
     assert "Audiensi contoh" not in masuk(orang).get(reverse("audiensi:audiensi_daftar")).text
 
 
 def test_instansi_yang_hadir_melihat_tetapi_tidak_mengubah(rumah, audiensi):
-    kpu = buat_instansi(JenisInstansi.KPU)
+    kpu = buat_instansi(Jenis.KPU)
     alur.tambah_peserta(audiensi, kunci=uuid4(), isi={"nama": "Tamu", "instansi": kpu}, oleh=rumah.pengelola)
     klien = masuk(buat_pengguna(Peran.PENGELOLA, kpu))
 
@@ -265,7 +263,7 @@ def test_isian_yang_diubah_sesudah_kembali_bukan_kirim_ganda(rumah, audiensi):
 
 
 def test_janji_tidak_dibebankan_kepada_instansi_di_luar_rapat(rumah, audiensi):
-    kpu = buat_instansi(JenisInstansi.KPU)
+    kpu = buat_instansi(Jenis.KPU)
     isi = {
         "isi_janji": "Membayar sewa",
         "pemilik_instansi": kpu.pk,
@@ -289,7 +287,7 @@ def test_saringan_dengan_tanggal_salah_tidak_rusak(rumah, audiensi):
 
 
 def test_unduh_sama_dengan_yang_tampil(rumah, audiensi):
-    isi = {"perihal": "=cmd()", "jenis": Jenis.KERJA, "pemohon": rumah.bawaslu, "tuan_rumah": rumah.pemkot}
+    isi = {"perihal": "=cmd()", "jenis_id": "kerja", "pemohon": rumah.bawaslu, "tuan_rumah": rumah.pemkot}
     alur.buat(kunci=uuid4(), isi=isi, oleh=rumah.pengelola)
     klien = masuk(rumah.petugas)
 
@@ -330,7 +328,7 @@ def test_tamu_melihat_janji_tanpa_tautan_yang_buntu(rumah, audiensi):
         "tenggat": MULAI.date(),
     }
     janji = alur_janji.buat(audiensi, kunci=uuid4(), isi=isi, oleh=rumah.petugas)
-    kpu = buat_instansi(JenisInstansi.KPU)
+    kpu = buat_instansi(Jenis.KPU)
     alur.tambah_peserta(audiensi, kunci=uuid4(), isi={"nama": "Tamu", "instansi": kpu}, oleh=rumah.pengelola)
 
     tamu = masuk(buat_pengguna(Peran.PEMBACA, kpu)).get(audiensi.get_absolute_url()).text
@@ -342,7 +340,7 @@ def test_tamu_melihat_janji_tanpa_tautan_yang_buntu(rumah, audiensi):
 
 
 def test_peserta_berakun_melihat_meski_instansinya_diketik(rumah, audiensi):
-    orang = buat_pengguna(Peran.PEMBACA, buat_instansi(JenisInstansi.KPU))
+    orang = buat_pengguna(Peran.PEMBACA, buat_instansi(Jenis.KPU))
     isi = {"nama": orang.nama, "pengguna": orang, "instansi_lain": "Tulisan bebas"}
     alur.tambah_peserta(audiensi, kunci=uuid4(), isi=isi, oleh=rumah.pengelola)
 

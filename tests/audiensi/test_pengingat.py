@@ -21,7 +21,7 @@ def audiensi_besok(*peserta) -> Audiensi:
     """Schedule a meeting whose day-before reminder is due now."""
     oleh = buat_pengguna(Peran.PENGELOLA, buat_instansi(Jenis.PEMKOT))
     instansi = oleh.keanggotaan.get().instansi
-    isi = {"perihal": "Audiensi contoh", "jenis": "audiensi", "pemohon": instansi, "tuan_rumah": instansi}
+    isi = {"perihal": "Audiensi contoh", "jenis_id": "audiensi", "pemohon": instansi, "tuan_rumah": instansi}
     audiensi = alur.buat(kunci=uuid4(), isi=isi, oleh=oleh)
     for orang in peserta:
         alur.tambah_peserta(audiensi, kunci=uuid4(), isi={"nama": orang.nama, "pengguna": orang}, oleh=oleh)

@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,7 +12,8 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from pilkada.impor.baca import baca, cocokkan_judul
+from pilkada.impor.baca import baca
+from pilkada.impor.nilai import CARI_JUDUL, BarisNilai, PetaInstansi, ambil_sel, cari_judul
 from pilkada.inti import jam
 from pilkada.inti.berkas import nama_aman
 from pilkada.inti.models import Instansi, Keanggotaan, Pengguna, Peran, Tingkat, Wilayah
@@ -34,43 +35,16 @@ KOLOM: dict[str, Sequence[str]] = {
 }
 WAJIB = ("nama", "surel", "instansi", "peran")
 MAKS_BARIS = 1_000
-CARI_JUDUL = 10
 PANJANG = {"nama": 150, "surel": 254, "jabatan": 200}
 UMUR_BARIS = timedelta(days=7)
 Jenis = Literal["baru", "tambahan", "sama", "ditolak"]
 
 
-@dataclass(frozen=True)
-class Galat:
-    """What is wrong in a cell: the column, what was found, what is expected."""
-
-    kolom: str
-    ditemukan: str
-    diharapkan: str
-
-    def __str__(self) -> str:
-        return _("%(kolom)s: ditemukan “%(ada)s”, seharusnya %(harap)s") % {
-            "kolom": self.kolom,
-            "ada": self.ditemukan[:80],
-            "harap": self.diharapkan,
-        }
-
-
 @dataclass
-class Baris:
+class Baris(BarisNilai):
     """One judged row."""
 
-    nomor: int
-    sel: dict[str, str]
-    jenis: Jenis = "baru"
-    galat: list[Galat] = field(default_factory=list)
-    catatan: str = ""
     isi: IsiKeanggotaan | None = None
-
-    def tolak(self, kolom: str, diharapkan: str) -> None:
-        """Note what is wrong."""
-        self.galat.append(Galat(kolom, self.sel.get(kolom, ""), diharapkan))
-        self.jenis = "ditolak"
 
 
 @dataclass
@@ -108,8 +82,8 @@ def simpan(unggahan: "UploadedFile[Any]", *, kunci: uuid.UUID, oleh: Pengguna) -
     if ada is not None:
         return ada
     isi = baca(unggahan, maks_baris=MAKS_BARIS + CARI_JUDUL)
-    letak, mulai = _cari_judul([satu.sel for satu in isi])
-    semua = [(satu.nomor, _ambil_sel(satu.sel, letak)) for satu in isi[mulai:]]
+    letak, mulai = cari_judul([satu.sel for satu in isi], KOLOM, wajib=WAJIB)
+    semua = [(satu.nomor, ambil_sel(satu.sel, letak)) for satu in isi[mulai:]]
     baris = [[nomor, sel] for nomor, sel in semua if any(sel.values())]
     if not baris:
         raise ValidationError(_("Tidak ada satu baris pun di bawah judul. Isi templatnya, lalu unggah lagi."))
@@ -132,21 +106,6 @@ def simpan(unggahan: "UploadedFile[Any]", *, kunci: uuid.UUID, oleh: Pengguna) -
     return lembar
 
 
-def _ambil_sel(sel: Sequence[str], letak: dict[str, int]) -> dict[str, str]:
-    return {kode: sel[posisi] if posisi < len(sel) else "" for kode, posisi in letak.items()}
-
-
-def _cari_judul(baris: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
-    """Return the columns and the index of the first row under the heading, which may stand below a title."""
-    salah: ValidationError | None = None
-    for urut, sel in enumerate(baris[:CARI_JUDUL]):
-        try:
-            return cocokkan_judul(sel, KOLOM, wajib=WAJIB), urut + 1
-        except ValidationError as galat:
-            salah = salah or galat
-    raise salah or ValidationError(_("Berkas ini tidak berisi apa-apa. Pakailah templat yang disediakan."))
-
-
 def periksa(lembar: LembarOrang) -> Pemeriksaan:
     """Judge every row against people and institutions as they are now; four queries whatever the number of rows."""
     rujukan = _Rujukan({sel.get("surel", "").lower() for _nomor, sel in lembar.baris})
@@ -157,10 +116,7 @@ class _Rujukan:
     """What rows are compared with."""
 
     def __init__(self, surel: set[str]) -> None:
-        self.instansi: dict[str, list[Instansi]] = {}
-        for satu in Instansi.objects.filter(aktif=True):
-            for nama in {satu.nama.casefold(), satu.singkatan.casefold()}:
-                self.instansi.setdefault(nama, []).append(satu)
+        self.instansi = PetaInstansi()
         self.kecamatan = {_rapat(satu.nama): satu for satu in Wilayah.objects.filter(tingkat=Tingkat.KECAMATAN)}
         self.orang = {satu.email: satu for satu in Pengguna.objects.filter(email__in=surel)}
         anggota = Keanggotaan.objects.filter(pengguna__in=self.orang.values())
@@ -209,12 +165,10 @@ class _Rujukan:
     def _panjang(self, baris: Baris) -> None:
         if not baris.sel.get("nama"):
             baris.tolak("nama", _("nama lengkap orangnya"))
-        for kolom, maks in PANJANG.items():
-            if len(baris.sel.get(kolom, "")) > maks:
-                baris.tolak(kolom, _("paling panjang %(maks)d huruf") % {"maks": maks})
+        baris.periksa_panjang(PANJANG)
 
     def _instansi(self, baris: Baris) -> Instansi | None:
-        cocok = self.instansi.get(baris.sel.get("instansi", "").casefold(), [])
+        cocok = self.instansi.cari(baris.sel.get("instansi", ""))
         if len(cocok) == 1:
             return cocok[0]
         baris.tolak(

@@ -1,0 +1,131 @@
+"""Attendees pasted from a spreadsheet: read, preview, add."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from audiensi.alur import tempelan as alur
+from audiensi.forms import NAMA_KOLOM, TempelanForm
+from audiensi.models import Audiensi
+from audiensi.views.audiensi import baca_atau_kirim
+from audiensi.views.bersama import BENTROK, ambil, kembali
+from audiensi.views.pilih import kalimat_jadi
+from pilkada.impor.baca import BarisLembar, baca
+from pilkada.impor.tempel import TAB, baca_tempelan, sebagai_tempelan, tebak_pemisah
+from pilkada.inti.hak import butuh
+from pilkada.inti.htmx import Permintaan, sajikan
+
+MAKS_BARIS = 10_000
+MAKS_TEKS = 1_000_000
+
+
+@dataclass(frozen=True)
+class _Terbaca:
+    """A paste as it was read: its text, what separates its cells, its rows, and how they are understood."""
+
+    teks: str
+    pemisah: str
+    baris: list[BarisLembar]
+    susunan: alur.Susunan
+
+
+@never_cache
+@baca_atau_kirim
+@butuh("audiensi.ubah")
+def peserta_tempel(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Show what a paste would add; with `tambah` add it. Nothing is kept in between: the text travels in the form."""
+    audiensi = ambil(request, pk, "audiensi.ubah")
+    if request.method != "POST":
+        return _halaman(request, audiensi, TempelanForm())
+    form = TempelanForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _halaman(request, audiensi, form, status=422)
+    terbaca = None
+    try:
+        terbaca = _baca(form)
+        if "tambah" in request.POST:
+            return _tambah(request, audiensi, form, terbaca)
+        return _halaman(request, audiensi, form, terbaca, alur.periksa(audiensi, terbaca.baris, terbaca.susunan))
+    except ValidationError as kejadian:
+        form.add_error("berkas" if form.cleaned_data["berkas"] and terbaca is None else "teks", kejadian)
+        return _halaman(request, audiensi, form, terbaca, status=422)
+    except BENTROK as kejadian:
+        form.add_error(None, str(kejadian))
+        return _halaman(request, audiensi, form, terbaca, status=409)
+
+
+def _baca(form: TempelanForm) -> _Terbaca:
+    """Read the file, else the text; raises ValidationError with what to do."""
+    bersih = form.cleaned_data
+    if bersih["berkas"]:
+        baris = baca(bersih["berkas"], maks_baris=MAKS_BARIS)
+        teks, pemisah = sebagai_tempelan(baris), TAB
+        if len(teks) > MAKS_TEKS:
+            raise ValidationError(_("Isi berkas ini terlalu banyak untuk sekali tempel. Bagi berkasnya."))
+    else:
+        teks = bersih["teks"]
+        pemisah = bersih["pemisah"] or tebak_pemisah(teks)
+        baris = baca_tempelan(teks, pemisah=pemisah, maks_baris=MAKS_BARIS)
+    if not baris:
+        raise ValidationError(_("Tidak ada satu baris pun yang berisi."))
+    return _Terbaca(teks, pemisah, baris, form.susunan(alur.susun_kolom(baris)))
+
+
+def _tambah(request: Permintaan, audiensi: Audiensi, form: TempelanForm, terbaca: _Terbaca) -> HttpResponse:
+    """Add the good rows; what is wrong comes back to be mended."""
+    jadi, hasil = alur.terapkan(audiensi, terbaca.baris, terbaca.susunan, mirip=form.baris_mirip(), oleh=request.user)
+    ringkas = hasil.ringkas
+    pesan = kalimat_jadi(len(jadi), ringkas[alur.SAMA])
+    salah = ringkas[alur.DITOLAK]
+    if not salah:
+        messages.success(request, pesan)
+        return kembali(audiensi, "peserta")
+    sisa = ngettext(
+        "%(jumlah)d baris belum dapat ditambahkan. Perbaiki selnya di bawah, lalu periksa lagi.",
+        "%(jumlah)d baris belum dapat ditambahkan. Perbaiki selnya di bawah, lalu periksa lagi.",
+        salah,
+    ) % {"jumlah": salah}
+    messages.warning(request, f"{pesan} {sisa}")
+    return _halaman(request, audiensi, form, terbaca, alur.periksa(audiensi, terbaca.baris, terbaca.susunan))
+
+
+def _halaman(
+    request: Permintaan,
+    audiensi: Audiensi,
+    form: TempelanForm,
+    terbaca: _Terbaca | None = None,
+    hasil: alur.Pemeriksaan | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the form; once something was read, with how it was read and what it would do."""
+    isi: dict[str, Any] = {"audiensi": audiensi, "form": form, "hasil": hasil, "nama_kolom": NAMA_KOLOM}
+    isi["kata_mirip"] = _("Mirip dengan %(nama)s")
+    if terbaca is not None:
+        form.data = data = request.POST.copy()
+        data["teks"], data["pemisah"], data["judul"] = terbaca.teks, terbaca.pemisah, str(terbaca.susunan.judul)
+        form.fields["teks"].salah_satu = hasil is None  # type: ignore[attr-defined]  # the file is not asked for again
+        isi |= {"kolom": _kolom(terbaca), "terbaca": terbaca}
+    return sajikan(request, "audiensi/peserta_tempel.html", isi, status=status)
+
+
+def _kolom(terbaca: _Terbaca) -> list[dict[str, Any]]:
+    """Return each column's number, code, heading and first cell, so that a person recognises it."""
+    judul = terbaca.baris[terbaca.susunan.judul - 1].sel if terbaca.susunan.judul else ()
+    isi = terbaca.baris[terbaca.susunan.judul :]
+    return [
+        {
+            "nomor": nomor,
+            "kode": kode,
+            "judul": judul[nomor] if nomor < len(judul) else "",
+            "contoh": next((satu.sel[nomor] for satu in isi if nomor < len(satu.sel) and satu.sel[nomor]), ""),
+        }
+        for nomor, kode in enumerate(terbaca.susunan.kolom)
+    ]

@@ -1,0 +1,92 @@
+"""What judging the rows of any sheet needs: faults of cells, headings below a title, institutions by their names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from pilkada.impor.baca import cocokkan_judul
+from pilkada.inti.models import Instansi
+
+CARI_JUDUL = 10
+
+
+@dataclass(frozen=True)
+class Galat:
+    """What is wrong in a cell: the column, what was found, what is expected."""
+
+    kolom: str
+    ditemukan: str
+    diharapkan: str
+
+    def __str__(self) -> str:
+        if not self.ditemukan:
+            return _("%(kolom)s: kosong, seharusnya %(harap)s") % {"kolom": self.kolom, "harap": self.diharapkan}
+        return _("%(kolom)s: ditemukan “%(ada)s”, seharusnya %(harap)s") % {
+            "kolom": self.kolom,
+            "ada": self.ditemukan[:80],
+            "harap": self.diharapkan,
+        }
+
+
+@dataclass
+class BarisNilai:
+    """One judged row: its number in the sheet, its cells by column code, and what applying it would do (`jenis`).
+
+    `DITOLAK` is the kind of a wrong row.
+    """
+
+    nomor: int
+    sel: dict[str, str]
+    jenis: str = "baru"
+    galat: list[Galat] = field(default_factory=list)
+    catatan: str = ""
+    DITOLAK = "ditolak"
+
+    def tolak(self, kolom: str, diharapkan: str) -> None:
+        """Note what is wrong."""
+        self.galat.append(Galat(kolom, self.sel.get(kolom, ""), diharapkan))
+        self.jenis = self.DITOLAK
+
+    def periksa_panjang(self, panjang: Mapping[str, int]) -> None:
+        """Refuse cells that are longer than their column."""
+        for kolom, maks in panjang.items():
+            if len(self.sel.get(kolom, "")) > maks:
+                self.tolak(kolom, _("paling panjang %(maks)d huruf") % {"maks": maks})
+
+
+class PetaInstansi:
+    """The active institutions under their full and short names, in one query."""
+
+    def __init__(self) -> None:
+        """Read them."""
+        self._semua: dict[str, list[Instansi]] = {}
+        for satu in Instansi.objects.filter(aktif=True):
+            for nama in {satu.nama.casefold(), satu.singkatan.casefold()}:
+                self._semua.setdefault(nama, []).append(satu)
+
+    def cari(self, ketikan: str) -> list[Instansi]:
+        """Return those with this name, whatever its case: none, one, or several that share a short name."""
+        return self._semua.get(ketikan.casefold(), [])
+
+
+def cari_judul(
+    baris: Sequence[Sequence[str]], kolom: dict[str, Sequence[str]], *, wajib: Sequence[str]
+) -> tuple[dict[str, int], int]:
+    """Return column code → position and the index of the first row under the heading, which may stand below a title.
+
+    Raises the first row's ValidationError when no row looks like a heading.
+    """
+    salah: ValidationError | None = None
+    for urut, sel in enumerate(baris[:CARI_JUDUL]):
+        try:
+            return cocokkan_judul(sel, kolom, wajib=wajib), urut + 1
+        except ValidationError as galat:
+            salah = salah or galat
+    raise salah or ValidationError(_("Berkas ini tidak berisi apa-apa. Pakailah templat yang disediakan."))
+
+
+def ambil_sel(sel: Sequence[str], letak: Mapping[str, int]) -> dict[str, str]:
+    """Return a row's cells by column code; cells that the row lacks are empty."""
+    return {kode: sel[posisi] if posisi < len(sel) else "" for kode, posisi in letak.items()}
