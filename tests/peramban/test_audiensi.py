@@ -118,7 +118,7 @@ def test_audiensi_diketik_lalu_dicetak(buka, situs_akun, lebar, js):
     _ketik_agenda(halaman, jalur)
     _ketik_janji(halaman, jalur)
     _catat_kehadiran(halaman, js=js)
-    papan = {"PDF": _teks_pdf(_unduh(halaman, "Notula (PDF)")), "DOCX": _teks_docx(_unduh(halaman, "Notula (DOCX)"))}
+    papan = {"PDF": _teks_pdf(_unduh(halaman, "PDF Notula")), "DOCX": _teks_docx(_unduh(halaman, "DOCX Notula"))}
 
     for bentuk, teks in papan.items():
         assert [satu for satu in _harus_ada(perihal) if satu not in teks] == [], bentuk
@@ -141,7 +141,7 @@ def test_dijadwalkan_dan_ditandai_selesai_oleh_pengelola(buka, situs_akun):
     pengelola.tab.fill("[name=penutup]", "Rapat ditutup pukul 11.00 WIB.")
     _simpan(pengelola, "Tandai selesai")
 
-    teks = _teks_pdf(_unduh(pengelola, "Notula (PDF)"))
+    teks = _teks_pdf(_unduh(pengelola, "PDF Notula"))
     assert "Rapat ditutup pukul 11.00 WIB." in teks
     assert "KONSEP" not in teks
 
