@@ -34,7 +34,8 @@ BENTUK = frozenset({"csv", "csv2", "xlsx"})
 class Daftar(papan.Kumpulan):
     """A list page: a dataset, its filters, its orders (`kunci → (label, order_by)`), its template.
 
-    `lengkapi` adds to the rows what only the download shows.
+    `lengkapi` adds to the rows what only the download shows. `ringkas` sums up what is shown from its filter, on all
+    pages, and knows the number of rows (`jumlah`): no second query counts them.
     """
 
     template: str = ""
@@ -42,6 +43,7 @@ class Daftar(papan.Kumpulan):
     urutan: "Mapping[str, tuple[StrPromise | str, tuple[Any, ...]]]" = field(default_factory=dict)
     per_halaman: int = PER_HALAMAN
     lengkapi: "Callable[[Any], Any] | None" = None
+    ringkas: "Callable[[Any], Any] | None" = None
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Hasil:
     tanya: str
     tersaring: bool
     galat: list[tuple[Any, str]]
+    ringkasan: Any = None
 
 
 def _saring(daftar: Daftar, tanya: QueryDict, pengguna: "Pengguna") -> tuple[Any, "QuerySet[Any]", str]:
@@ -77,7 +80,11 @@ def jawab(request: Permintaan, daftar: Daftar, isi: dict[str, Any] | None = None
     unduh = request.GET.get("unduh")
     if unduh in BENTUK:
         return _unduh(request, daftar, cast("Bentuk", unduh), saringan, baris)
-    halaman = Paginator(baris, daftar.per_halaman).get_page(request.GET.get("hal"))
+    ringkasan = daftar.ringkas(saringan) if daftar.ringkas else None
+    penghalaman = Paginator(baris, daftar.per_halaman)
+    if ringkasan is not None:
+        penghalaman.__dict__["count"] = ringkasan.jumlah
+    halaman = penghalaman.get_page(request.GET.get("hal"))
     tanya = request.GET.copy()
     for kunci in ("hal", "unduh"):
         tanya.pop(kunci, None)
@@ -94,6 +101,7 @@ def jawab(request: Permintaan, daftar: Daftar, isi: dict[str, Any] | None = None
             (saringan.form.fields[nama].label or nama, " ".join(map(str, pesan)))
             for nama, pesan in saringan.errors.items()
         ],
+        ringkasan=ringkasan,
     )
     return sajikan(request, daftar.template, {"daftar": hasil, **(isi or {})}, potongan="daftar_isi")
 
