@@ -318,6 +318,7 @@ DILARANG: Mapping[str, int] = {"GET": 403}
 
 HARAPAN: dict[str, Harapan] = {
     "beranda:beranda": Harapan(BACA),
+    "beranda:kalender": Harapan(BACA),
     "beranda:sehat": Harapan(BACA, umum=BACA),
     "tahapan_daftar": Harapan(BACA, SIAPA_PUN),
     "hak_daftar": Harapan(BACA, ADMIN),

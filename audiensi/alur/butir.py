@@ -12,6 +12,7 @@ from audiensi.models import Audiensi, Butir
 from audiensi.status import Status
 from pilkada.inti import alur, jam
 from pilkada.inti.riwayat import jejak
+from pilkada.janji.alur import pokokkan
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
@@ -30,10 +31,12 @@ def tambah_butir(audiensi: Audiensi, *, kunci: UUID, isi: Mapping[str, Any], ole
 
 
 def ubah_butir(butir: Butir, *, versi: int, isi: Mapping[str, Any], oleh: "Pengguna") -> None:
-    """Change an agenda item; raises Kedahuluan when it was changed or deleted meanwhile."""
+    """Change an item, and the topic of its promises; raises Kedahuluan when it was changed or deleted meanwhile."""
     with transaction.atomic():
         kunci_catatan(butir.audiensi)
         alur.ubah(butir, versi=versi, isi=isi, oleh=oleh)
+        if "pokok" in isi:
+            pokokkan(butir.pk, isi["pokok"], oleh=oleh)
 
 
 def hapus_butir(butir: Butir, *, oleh: "Pengguna") -> None:

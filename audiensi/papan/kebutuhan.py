@@ -85,7 +85,7 @@ DAFTAR_KEBUTUHAN = Daftar(
     kolom=kolom,
     template="audiensi/kebutuhan_daftar.html",
     saring=KebutuhanSaring,
-    ringkas=ringkasan,
+    ringkas=lambda saringan: ringkasan(saringan.qs),
     urutan={
         "mendesak": (gettext_lazy("Paling mendesak dulu"), ("tuntas", "mulai", "pk")),
         "-dibuat": (gettext_lazy("Terbaru diajukan"), ("-dibuat_pada", "pk")),

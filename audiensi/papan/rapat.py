@@ -19,7 +19,7 @@ from audiensi.status import BERWAKTU, MENEMPATI_RUANG, Status, StatusCuplikan
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import hak, jam
-from pilkada.inti.papan import Acara, Angka, Kumpulan, Papan, Temuan, Tenggat, Tindakan
+from pilkada.inti.papan import Acara, Angka, Kumpulan, Papan, Temuan, Tenggat, Tindakan, penaut
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
@@ -67,6 +67,7 @@ class PapanAudiensi(Papan):
     hak = "audiensi.lihat"
     tautan = "audiensi:audiensi_daftar"
     urutan = 10
+    nama_acara = gettext_lazy("Rapat")
 
     def tindakan(self, pengguna: "Pengguna") -> Iterable[Tindakan]:
         """Offer to note a new meeting to those who may."""
@@ -130,13 +131,15 @@ class PapanAudiensi(Papan):
         ]
 
     def kalender(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
-        """Return the scheduled and held meetings between two days."""
+        """Return the scheduled and held meetings that touch these days."""
         awal = datetime.combine(dari, time.min, tzinfo=jam.WIB)
         akhir = datetime.combine(sampai + timedelta(days=1), time.min, tzinfo=jam.WIB)
-        baris = Audiensi.objects.untuk(pengguna).filter(status__in=BERWAKTU, mulai__gte=awal, mulai__lt=akhir)
+        baris = Audiensi.objects.untuk(pengguna).filter(status__in=BERWAKTU, mulai__lt=akhir, selesai__gt=awal)
+        kolom = ("pk", "perihal", "mulai", "selesai", "tempat", "status")
+        ke, kata = penaut("audiensi:audiensi_rinci"), dict(Status.choices)
         return [
-            Acara(satu.perihal, satu.mulai, satu.selesai, satu.get_absolute_url(), satu.tempat)
-            for satu in baris.order_by("mulai", "pk")
+            Acara(perihal, mulai, selesai, ke(pk), tempat, status=status, kata=kata[status])
+            for pk, perihal, mulai, selesai, tempat, status in baris.order_by("mulai", "pk").values_list(*kolom)
         ]
 
     def cari(self, pengguna: "Pengguna", kata: str) -> Iterable[Temuan]:

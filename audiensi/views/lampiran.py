@@ -120,5 +120,6 @@ def janji_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
         awal={"pemilik_instansi": audiensi.tuan_rumah_id, "kepada_instansi": audiensi.pemohon_id},
         galat=None if audiensi.dicatat else Tertutup(audiensi.status),
         bagian_id=butir.pk if butir else None,
+        pokok=butir.pokok if butir else "",
         catatan=_("Janji pada agenda %(nomor)d: %(topik)s") % pada if pada else "",
     )

@@ -8,5 +8,6 @@ from pilkada.beranda.sehat import sehat
 app_name = "beranda"
 urlpatterns = [
     path("", views.beranda, name="beranda"),
+    path("kalender/", views.kalender, name="kalender"),
     path("sehat/", sehat, name="sehat"),
 ]

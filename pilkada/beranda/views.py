@@ -1,15 +1,19 @@
-"""The desk."""
+"""The desk and the calendar."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from pilkada.beranda.kalender import BATAS_DAFTAR, TAMPIL, Kalender, Pilihan, baca, kumpulkan
 from pilkada.inti import hak, jam, papan
 from pilkada.inti.htmx import Permintaan, sajikan
 from pilkada.inti.models import Pengguna, Peran, Tahapan
+from pilkada.inti.tampilan import rentang_hari
 
 JANGKA = timedelta(days=14)
 BATAS = 8
@@ -31,6 +35,42 @@ def beranda(request: Permintaan) -> HttpResponse:
             **_isi_papan(request.user, kini),
         },
     )
+
+
+@require_safe
+def kalender(request: Permintaan) -> HttpResponse:
+    """Show the calendar of what the person may see: a month, a week or a list, as the address says."""
+    wajah = papan.berkalender(request.user)
+    pilihan = baca(request.GET, (satu.kode for satu in wajah), jam.hari_ini())
+    dipakai = [satu for satu in wajah if not pilihan.jenis or satu.kode in pilihan.jenis]
+    isi = {
+        "kalender": Kalender(pilihan, kumpulkan(request.user, dipakai, *pilihan.rentang)),
+        "pilihan": pilihan,
+        "judul": _judul(pilihan),
+        "tab": [(kode, nama, pilihan.alamat(tampil=kode)) for kode, nama in _tampilan()],
+        "sebelum": pilihan.sebelum and pilihan.alamat(tanggal=pilihan.sebelum),
+        "sesudah": pilihan.sesudah and pilihan.alamat(tanggal=pilihan.sesudah),
+        "ke_kini": pilihan.alamat(tanggal=jam.hari_ini()),
+        "jenis": [(satu, satu in dipakai) for satu in wajah],
+        "hari_ini": jam.hari_ini(),
+        "batas": BATAS_DAFTAR,
+        "batas_iris": f":{BATAS_DAFTAR}",
+        "kata_acara": pgettext("sesudah angka", "acara"),
+        "kata_lain": pgettext("sesudah angka", "lainnya"),
+    }
+    return sajikan(request, "beranda/kalender.html", isi, potongan="kalender")
+
+
+def _judul(pilihan: Pilihan) -> str:
+    """Name the period: "September 2024", or the days of a week."""
+    if pilihan.tampil == "pekan":
+        return rentang_hari(*pilihan.rentang)
+    return date_format(pilihan.tanggal, "F Y")
+
+
+def _tampilan() -> list[tuple[str, str]]:
+    """Return the views of the calendar with their names."""
+    return list(zip(TAMPIL, (_("Bulan"), _("Pekan"), pgettext("tampilan kalender", "Daftar")), strict=True))
 
 
 def hanya_admin(pengguna: Pengguna) -> bool:
@@ -65,7 +105,7 @@ def _isi_papan(pengguna: Pengguna, kini: datetime) -> dict[str, Any]:
     hari = kini.astimezone(jam.WIB).date()
     terlihat = [butir for butir in papan.semua() if not butir.hak or hak.boleh(pengguna, butir.hak)]
     tenggat = [isi for butir in terlihat for isi in butir.jatuh_tempo(pengguna, kini + JANGKA)]
-    acara = [isi for butir in terlihat for isi in butir.kalender(pengguna, hari, hari + JANGKA)]
+    acara = [isi for butir in terlihat if butir.agenda for isi in butir.kalender(pengguna, hari, hari + JANGKA)]
     return {
         "tindakan": [isi for butir in terlihat for isi in butir.tindakan(pengguna)],
         "kemajuan": [isi for butir in terlihat for isi in butir.kemajuan(pengguna)],

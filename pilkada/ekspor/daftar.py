@@ -38,7 +38,8 @@ BENTUK = frozenset({"csv", "csv2", "xlsx", "pdf", "docx"})
 class Daftar(papan.Kumpulan):
     """A list page: a dataset, its filters, its orders (`kunci → (label, order_by)`), its template.
 
-    `lengkapi` adds to the rows what only the download shows; `ringkas` sums up the rows of all pages for the page.
+    `lengkapi` adds to the rows what only the download shows. `ringkas` sums up what is shown from its filter, on all
+    pages; where it knows the number of rows (`jumlah`), no second query counts them.
     """
 
     template: str = ""
@@ -46,7 +47,7 @@ class Daftar(papan.Kumpulan):
     urutan: "Mapping[str, tuple[StrPromise | str, tuple[Any, ...]]]" = field(default_factory=dict)
     per_halaman: int = PER_HALAMAN
     lengkapi: "Callable[[Any], Any] | None" = None
-    ringkas: "Callable[[QuerySet[Any]], Any] | None" = None
+    ringkas: "Callable[[Any], Any] | None" = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,12 @@ def jawab(request: Permintaan, daftar: Daftar, isi: dict[str, Any] | None = None
     unduh = request.GET.get("unduh")
     if unduh in BENTUK:
         return _unduh(request, daftar, cast("Bentuk", unduh), saringan, baris)
-    halaman = Paginator(baris, daftar.per_halaman).get_page(request.GET.get("hal"))
+    ringkasan = daftar.ringkas(saringan) if daftar.ringkas else None
+    penghalaman = Paginator(baris, daftar.per_halaman)
+    jumlah = getattr(ringkasan, "jumlah", None)
+    if jumlah is not None:
+        penghalaman.__dict__["count"] = jumlah
+    halaman = penghalaman.get_page(request.GET.get("hal"))
     tanya = request.GET.copy()
     for kunci in ("hal", "unduh"):
         tanya.pop(kunci, None)
@@ -107,7 +113,7 @@ def jawab(request: Permintaan, daftar: Daftar, isi: dict[str, Any] | None = None
             (saringan.form.fields[nama].label or nama, " ".join(map(str, pesan)))
             for nama, pesan in saringan.errors.items()
         ],
-        ringkasan=daftar.ringkas(baris) if daftar.ringkas else None,
+        ringkasan=ringkasan,
     )
     return sajikan(request, daftar.template, {"daftar": hasil, **(isi or {})}, potongan="daftar_isi")
 

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.urls import reverse
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -37,9 +40,13 @@ class Tenggat:
     tepat: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Acara:
-    """An entry of the calendar; `selesai` None means unknown end, `sehari` that only the day of `mulai` is known."""
+    """An entry of the calendar; `selesai` None means unknown end. Its kind is the face that gave it.
+
+    `sehari`: an entry of whole days in WIB, both ends included, shown without hours. `status` and its words `kata` are
+    shown as a badge.
+    """
 
     judul: str
     mulai: datetime
@@ -47,6 +54,8 @@ class Acara:
     tautan: str
     tempat: str = ""
     sehari: bool = False
+    status: str = ""
+    kata: "StrPromise | str" = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,8 @@ class Papan:
     `urutan` orders the navigation, on phones the first four only; `nama_pendek` is what fits there (default: `nama`);
     `hak` is the right that shows the entry; `tautan` is a URL name. Entries without `tautan` do not appear. `induk` is
     the code of the entry under which this one stands: it is shown as a tab there, not in the navigation.
+    `nama_acara` is what one of its entries in the calendar is called (default: `nama`); `agenda` says whether the desk
+    lists them as meetings to come: what the desk shows in a place of its own does not.
     """
 
     kode: str = ""
@@ -107,6 +118,13 @@ class Papan:
     tautan: str = ""
     induk: str = ""
     urutan: int = 100
+    nama_acara: "StrPromise | str" = ""
+    agenda: bool = True
+
+    @property
+    def sebut(self) -> "StrPromise | str":
+        """Return what one of its entries in the calendar is called."""
+        return self.nama_acara or self.nama
 
     def tindakan(self, pengguna: "Pengguna") -> Iterable[Tindakan]:
         """Return what the person can start from the desk; only what their rights allow."""
@@ -121,7 +139,7 @@ class Papan:
         return ()
 
     def kalender(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
-        """Return calendar entries between two days, both included."""
+        """Return every entry that touches the days between two days, both included, by a constant number of queries."""
         return ()
 
     def cari(self, pengguna: "Pengguna", kata: str) -> Iterable[Temuan]:
@@ -174,6 +192,24 @@ def terlihat(pengguna: "Pengguna", induk: str = "") -> list[Papan]:
         and (butir.induk == induk or (induk and butir.kode == induk))
         and (not butir.hak or hak.boleh(pengguna, butir.hak))
     ]
+
+
+def berkalender(pengguna: "Pengguna") -> list[Papan]:
+    """Return the faces that keep a calendar and whose right the person holds."""
+    from pilkada.inti import hak  # noqa: PLC0415 — the same
+
+    return [
+        butir
+        for butir in semua()
+        if type(butir).kalender is not Papan.kalender and (not butir.hak or hak.boleh(pengguna, butir.hak))
+    ]
+
+
+def penaut(nama: str) -> Callable[[UUID], str]:
+    """Return a maker of addresses of one page by the row's id: a calendar has hundreds, and asking for each is slow."""
+    kosong = UUID(int=0)
+    pola = reverse(nama, args=[kosong]).replace(str(kosong), "%s")
+    return lambda pk: pola % pk
 
 
 def pokok() -> dict[str, Pokok]:

@@ -144,8 +144,13 @@ def rentang_waktu(mulai: datetime | None, selesai: datetime | None) -> str:
     if selesai is None:
         return f"{tanggal(mulai)}, {pukul(mulai)}"
     if _setempat(mulai).date() == _setempat(selesai).date():
-        return f"{tanggal(mulai)}, {pukul(mulai).removesuffix(' WIB')}–{pukul(selesai)}"
+        return f"{tanggal(mulai)}, {rentang_pukul(mulai, selesai)}"
     return f"{tanggal(mulai)}, {pukul(mulai)} – {tanggal(selesai)}, {pukul(selesai)}"
+
+
+def rentang_pukul(mulai: datetime, selesai: datetime | None) -> str:
+    """Return "09.00–11.00 WIB", or "09.00 WIB" when the end is unknown."""
+    return f"{pukul(mulai).removesuffix(' WIB')}–{pukul(selesai)}" if selesai else pukul(mulai)
 
 
 def rentang_hari(mulai: date, selesai: date) -> str:

@@ -29,6 +29,12 @@ def buat(sumber: models.Model, *, kunci: UUID, isi: dict[str, Any], oleh: "Pengg
     return janji
 
 
+def pokokkan(bagian_id: UUID, pokok: str, *, oleh: "Pengguna") -> None:
+    """Let the promises of a part of their source follow its topic; nobody edits it in them, so `versi` stays."""
+    with transaction.atomic(), jejak(oleh=oleh):
+        Janji.objects.filter(bagian_id=bagian_id).exclude(pokok=pokok).update(pokok=pokok)
+
+
 def laporkan(
     janji: Janji,
     *,

@@ -1,5 +1,6 @@
 """Input about promises."""
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters
@@ -9,8 +10,16 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from pilkada.inti import hak, jam
-from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTanggal, KolomTautan, KolomTeks
+from pilkada.inti import hak, jam, papan
+from pilkada.inti.formulir import (
+    FormulirRumah,
+    KolomBerkas,
+    KolomPanjang,
+    KolomTanggal,
+    KolomTautan,
+    KolomTeks,
+    SaringTanggal,
+)
 from pilkada.inti.models import Instansi, Keanggotaan, Pengguna
 from pilkada.janji.models import Janji
 from pilkada.janji.status import Status
@@ -113,17 +122,34 @@ class AlasanForm(FormulirRumah):
     alasan = KolomPanjang(label=_("Alasan"), max_length=500, baris=3)
 
 
+TANPA_POKOK = "-"
+TENGGAT = {"lewat": _("Lewat tenggat"), "pekan": _("7 hari lagi"), "bulan": _("Bulan ini")}
+
+
+def pilihan_pokok() -> list[tuple[str, Any]]:
+    """Return the topics that the subjects follow, and none of them."""
+    return [*((butir.kode, butir.nama) for butir in papan.pokok().values()), (TANPA_POKOK, _("Tanpa pokok bahasan"))]
+
+
 class JanjiSaring(django_filters.FilterSet):  # type: ignore[misc]
     """Search and filters of the list of promises."""
 
     cari = django_filters.CharFilter(method="saring_kata", label=_("Cari janji, asal, atau nama"))
     status = django_filters.ChoiceFilter(choices=Status.choices, label=_("Status"), empty_label=_("Semua status"))
     pemilik_instansi = django_filters.ModelChoiceFilter(
-        queryset=Instansi.objects.filter(aktif=True), label=_("Instansi"), empty_label=_("Semua instansi")
+        queryset=Instansi.objects.filter(aktif=True), label=_("Penanggung jawab"), empty_label=_("Semua instansi")
     )
-    lewat = django_filters.ChoiceFilter(
-        choices=[("ya", _("Lewat tenggat"))], method="saring_lewat", label=_("Tenggat"), empty_label=_("Semua tenggat")
+    kepada_instansi = django_filters.ModelChoiceFilter(
+        queryset=Instansi.objects.filter(aktif=True), label=_("Dijanjikan kepada"), empty_label=_("Semua instansi")
     )
+    pokok = django_filters.ChoiceFilter(
+        choices=pilihan_pokok, method="saring_pokok", label=_("Pokok bahasan"), empty_label=_("Semua pokok")
+    )
+    tenggat = django_filters.ChoiceFilter(
+        choices=list(TENGGAT.items()), method="saring_tenggat", label=_("Tenggat"), empty_label=_("Semua tenggat")
+    )
+    dari = SaringTanggal(field_name="tenggat", lookup_expr="gte", label=_("Tenggat dari"))
+    sampai = SaringTanggal(field_name="tenggat", lookup_expr="lte", label=_("Tenggat sampai"))
 
     class Meta:
         model = Janji
@@ -138,6 +164,15 @@ class JanjiSaring(django_filters.FilterSet):  # type: ignore[misc]
             | Q(pemilik__nama__icontains=kata)
         )
 
-    def saring_lewat(self, baris: Any, _nama: str, _nilai: str) -> Any:
-        """Keep promises past their deadline."""
-        return baris.lewat(jam.hari_ini())
+    def saring_pokok(self, baris: Any, _nama: str, kode: str) -> Any:
+        """Keep the promises of one topic, or those of none."""
+        return baris.filter(pokok="" if kode == TANPA_POKOK else kode)
+
+    def saring_tenggat(self, baris: Any, _nama: str, nilai: str) -> Any:
+        """Keep what is overdue, or due within seven days or in this month."""
+        hari = jam.hari_ini()
+        if nilai == "lewat":
+            return baris.lewat(hari)
+        if nilai == "pekan":
+            return baris.filter(tenggat__range=(hari, hari + timedelta(days=7)))
+        return baris.filter(tenggat__year=hari.year, tenggat__month=hari.month)

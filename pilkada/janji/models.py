@@ -8,9 +8,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from pilkada.inti import papan
 from pilkada.inti.kendala import hanya_pilihan, pemicu_status
 from pilkada.inti.riwayat import beriwayat
-from pilkada.janji.querysets import JanjiQuerySet
+from pilkada.janji.querysets import JanjiQuerySet, mendesak
 from pilkada.janji.status import AWAL, JALUR, Status
 
 
@@ -19,7 +20,8 @@ class Janji(models.Model):
     """Who promised what by when, to whom, with what proof.
 
     `sumber_jenis`/`sumber_id` name the object in which it was made (`audiensi.audiensi`), `bagian_id` its part (an
-    agenda item). Proof files are `Berkas` of the promise.
+    agenda item), `pokok` what that part is about (the code of an `inti.papan.Pokok`; a copy, kept by the subject).
+    Proof files are `Berkas` of the promise.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -28,6 +30,7 @@ class Janji(models.Model):
     sumber_id = models.UUIDField()
     sumber_judul = models.CharField(_("asal"), max_length=300)
     bagian_id = models.UUIDField(null=True, blank=True)
+    pokok = models.CharField(_("pokok bahasan"), max_length=20, blank=True)
     isi = models.CharField(_("janji"), max_length=500)
     pemilik_instansi = models.ForeignKey(
         "inti.Instansi", models.PROTECT, related_name="janji", verbose_name=_("instansi penanggung jawab")
@@ -60,6 +63,8 @@ class Janji(models.Model):
         indexes = [
             models.Index(fields=["sumber_jenis", "sumber_id"], name="janji_sumber"),
             models.Index(fields=["status", "tenggat"], name="janji_status_tenggat"),
+            models.Index(mendesak(), "tenggat", "id", name="janji_mendesak"),
+            models.Index(fields=["bagian_id"], name="janji_bagian"),
         ]
         constraints = [
             hanya_pilihan("status", Status, "janji_status_dikenal"),
@@ -83,6 +88,12 @@ class Janji(models.Model):
     def get_absolute_url(self) -> str:
         """Return its page."""
         return reverse("janji:janji_rinci", args=[self.pk])
+
+    @property
+    def nama_pokok(self) -> str:
+        """Return the name of its topic, or an empty text."""
+        pokok = papan.pokok().get(self.pokok) if self.pokok else None
+        return str(pokok.nama) if pokok else ""
 
     @property
     def penanggung_jawab(self) -> str:

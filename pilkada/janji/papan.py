@@ -1,20 +1,22 @@
 """The face of promises to the platform."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time
 from operator import attrgetter, methodcaller
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
-from pilkada.inti import hak, jam
-from pilkada.inti.papan import Angka, Kumpulan, Papan, Temuan, Tenggat
+from pilkada.inti import hak, jam, papan
+from pilkada.inti.papan import Acara, Angka, Kumpulan, Papan, Temuan, Tenggat, penaut
 from pilkada.janji import alur
 from pilkada.janji.forms import JanjiSaring
 from pilkada.janji.models import Janji
+from pilkada.janji.querysets import mendesak
+from pilkada.janji.ringkasan import ringkas
 from pilkada.janji.status import Status
 
 if TYPE_CHECKING:
@@ -25,13 +27,16 @@ BATAS = 10
 
 def kolom() -> tuple[Kolom, ...]:
     """Return the columns of the exported list."""
+    pokok = {kode: butir.nama for kode, butir in papan.pokok().items()}
     return (
         Kolom(pgettext_lazy("satu", "Janji"), attrgetter("isi"), lebar=60),
         Kolom(gettext_lazy("Asal"), attrgetter("sumber_judul"), lebar=40),
+        Kolom(gettext_lazy("Pokok bahasan"), lambda baris: str(pokok.get(baris.pokok, ""))),
         Kolom(gettext_lazy("Penanggung jawab"), attrgetter("penanggung_jawab")),
         Kolom(gettext_lazy("Instansi"), attrgetter("pemilik_instansi.nama")),
         Kolom(gettext_lazy("Dijanjikan kepada"), attrgetter("kepada_instansi.nama")),
         Kolom(gettext_lazy("Tenggat"), attrgetter("tenggat"), "tanggal"),
+        Kolom(gettext_lazy("Lewat tenggat"), lambda baris: _("Ya") if baris.lewat else _("Tidak")),
         Kolom(gettext_lazy("Status"), methodcaller("get_status_display")),
         Kolom(gettext_lazy("Catatan realisasi"), attrgetter("bukti"), lebar=40),
     )
@@ -48,8 +53,12 @@ DAFTAR_JANJI = Daftar(
     kolom=kolom,
     template="janji/janji_daftar.html",
     saring=JanjiSaring,
+    # The words of a search are also looked for in people's names, which may change without a promise being written.
+    ringkas=lambda saringan: ringkas(
+        saringan.qs, jam.hari_ini(), ingat=not saringan.form.cleaned_data.get("cari") if saringan.is_bound else True
+    ),
     urutan={
-        "tenggat": (gettext_lazy("Paling mendesak dulu"), ("tuntas", "tenggat", "pk")),
+        "tenggat": (gettext_lazy("Paling mendesak dulu"), (mendesak(), "tenggat", "pk")),
         "-tenggat": (gettext_lazy("Tenggat terjauh dulu"), ("-tenggat", "pk")),
         "instansi": (gettext_lazy("Instansi"), ("pemilik_instansi__nama", "tenggat", "pk")),
     },
@@ -79,6 +88,8 @@ class PapanJanji(Papan):
     hak = "janji.lihat"
     tautan = "janji:janji_daftar"
     urutan = 15
+    nama_acara = gettext_lazy("Tenggat janji")
+    agenda = False
 
     def kemajuan(self, pengguna: "Pengguna") -> Iterable[Angka]:
         """Return how many of the promises were kept."""
@@ -109,6 +120,26 @@ class PapanJanji(Papan):
                 tepat=satu.status == Status.DILAPORKAN and not alur.lewat(satu, kini),
             )
             for satu in baris.order_by("tenggat", "pk")[:BATAS]
+        ]
+
+    def kalender(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
+        """Return the deadlines of these days, what was called off left out."""
+        baris = (
+            Janji.objects.untuk(pengguna)
+            .exclude(status=Status.DIBATALKAN)
+            .filter(tenggat__range=(dari, sampai))
+            .beserta_lewat(jam.hari_ini())
+            .order_by("tenggat", "pk")
+        )
+        kolom = ("pk", "isi", "tenggat", "status", "lewat", "pemilik_instansi__singkatan")
+        ke = penaut("janji:janji_rinci")
+        kata: dict[str, Any] = {**dict(Status.choices), "lewat": _("Lewat tenggat")}
+        return [
+            Acara(isi, saat, saat, ke(pk), siapa, sehari=True, status=status, kata=kata[status])
+            for pk, isi, saat, status, siapa in (
+                (pk, isi, datetime.combine(hari, time.min, tzinfo=jam.WIB), "lewat" if lewat else status, siapa)
+                for pk, isi, hari, status, lewat, siapa in baris.values_list(*kolom)
+            )
         ]
 
     def cari(self, pengguna: "Pengguna", kata: str) -> Iterable[Temuan]:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -14,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti import alur as inti_alur
-from pilkada.inti import berkas, jam
+from pilkada.inti import berkas, jam, papan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import boleh, butuh, pastikan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.models import Pengguna
 from pilkada.janji import alur
-from pilkada.janji.forms import AlasanForm, JanjiForm, LaporForm
+from pilkada.janji.forms import TENGGAT, AlasanForm, JanjiForm, LaporForm
 from pilkada.janji.models import Janji
 from pilkada.janji.papan import DAFTAR_JANJI
 from pilkada.janji.status import Status
@@ -59,7 +61,21 @@ def kedua_pihak(janji: Janji) -> tuple[int, ...]:
 @butuh("janji.lihat")
 def janji_daftar(request: Permintaan) -> HttpResponse:
     """List promises made by or to one's institutions."""
-    return jawab(request, DAFTAR_JANJI)
+    tanya = request.GET.copy()
+    for kunci in ("hal", "unduh", "tenggat"):
+        tanya.pop(kunci, None)
+    kini = request.GET.get("tenggat", "")
+    pilihan = [("", _("Semua tenggat")), *TENGGAT.items()]
+    isi = {"tenggat": kini, "cepat": [(nilai, nama, _alamat(tanya, nilai)) for nilai, nama in pilihan]}
+    return jawab(request, DAFTAR_JANJI, isi)
+
+
+def _alamat(tanya: QueryDict, tenggat: str) -> str:
+    """Return the address of the list with one of the quick choices."""
+    lain = tanya.copy()
+    if tenggat:
+        lain["tenggat"] = tenggat
+    return f"?{lain.urlencode()}"
 
 
 @require_safe
@@ -69,12 +85,15 @@ def janji_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
     janji = _ambil(request, pk)
     orang = request.user
     terbuka, dilaporkan = janji.status == Status.TERBUKA, janji.status == Status.DILAPORKAN
+    pokok = papan.pokok().get(janji.pokok)
     isi = {
         "janji": janji,
         "lewat": alur.lewat(janji, jam.hari_ini()),
         "langkah": LANGKAH,
         "berkas": berkas.milik(janji, request.user),
-        "sumber": _tautan_sumber(janji),
+        "sumber": _tautan_sumber(janji, orang),
+        "pokok": pokok,
+        "tautan_pokok": reverse(pokok.tautan) if pokok and boleh(orang, pokok.hak) else "",
         "bisa_ubah": terbuka and boleh(orang, "janji.ubah", di=kedua_pihak(janji)),
         "bisa_lapor": terbuka and boleh(orang, "janji.lapor", di=pemilik(janji)),
         "bisa_putuskan": dilaporkan and boleh(orang, "janji.putuskan", di=penerima(janji)),
@@ -83,13 +102,15 @@ def janji_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
     return sajikan(request, "janji/janji_rinci.html", isi)
 
 
-def _tautan_sumber(janji: Janji) -> str:
-    """Return the address of the object in which the promise was made."""
+def _tautan_sumber(janji: Janji, pengguna: Pengguna) -> str:
+    """Return the address of the object in which the promise was made, if the person may open it."""
     app, model = janji.sumber_jenis.split(".")
     try:
-        return reverse(f"{app}:{model}_rinci", args=[janji.sumber_id])
-    except NoReverseMatch:
+        alamat = reverse(f"{app}:{model}_rinci", args=[janji.sumber_id])
+        asal: Any = apps.get_model(janji.sumber_jenis)
+    except (NoReverseMatch, LookupError):
         return ""
+    return alamat if asal.objects.untuk(pengguna).filter(pk=janji.sumber_id).exists() else ""
 
 
 def catat(  # noqa: PLR0913 — what differs between the subjects that keep promises
@@ -101,12 +122,14 @@ def catat(  # noqa: PLR0913 — what differs between the subjects that keep prom
     awal: dict[str, Any],
     galat: Exception | None = None,
     bagian_id: UUID | None = None,
+    pokok: str = "",
     catatan: str = "",
 ) -> HttpResponse:
     """Show or save the form of a promise made in an object that the caller let the person write.
 
     Only the institutions `pihak` may owe or be owed: another one would learn of its debt unseen (`tanpa_pihak` says
-    what to do). `galat` answers 409 when the object takes no promise now. Afterwards to `#janji` of the object's page.
+    what to do). `pokok` is the topic under which the list finds it. `galat` answers 409 when the object takes no
+    promise now. Afterwards to `#janji` of the object's page.
     """
     tampil: dict[str, Any] = {"judul": _("Catat janji"), "kirim": _("Simpan janji"), "pulang": sumber, "lagi": True}
     tampil["catatan"] = catatan
@@ -121,7 +144,8 @@ def catat(  # noqa: PLR0913 — what differs between the subjects that keep prom
         return formulir(request, form, status=422, **tampil)
     if galat is not None:
         return formulir(request, form, galat=galat, status=409, **tampil)
-    alur.buat(sumber, kunci=form.kunci_baru(), isi=form.isi() | {"bagian_id": bagian_id}, oleh=request.user)
+    asal = {"bagian_id": bagian_id, "pokok": pokok}
+    alur.buat(sumber, kunci=form.kunci_baru(), isi=form.isi() | asal, oleh=request.user)
     messages.success(request, _("Janji dicatat."))
     return redirect(request.get_full_path() if "lagi" in request.POST else f"{sumber.get_absolute_url()}#janji")
 

@@ -1,15 +1,18 @@
 """Promises: who reports, who accepts, what the pages show."""
 
-from datetime import date
+from contextlib import closing
+from datetime import date, timedelta
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from audiensi import alur as alur_audiensi
-from pilkada.inti import jam
+from pilkada.inti import jam, papan
 from pilkada.inti.alur import PindahDitolak
 from pilkada.inti.models import Berkas, LihatBerkas, Peran
 from pilkada.inti.models import Jenis as JenisInstansi
@@ -17,7 +20,17 @@ from pilkada.janji import alur
 from pilkada.janji.forms import JanjiForm
 from pilkada.janji.models import Janji
 from pilkada.janji.papan import PapanJanji
-from tests.pembuat import buat_instansi, buat_keanggotaan, buat_pengguna, masuk
+from pilkada.janji.ringkasan import ringkas
+from tests.pembuat import (
+    buat_audiensi,
+    buat_butir,
+    buat_instansi,
+    buat_janji,
+    buat_keanggotaan,
+    buat_pengguna,
+    isi_unduhan,
+    masuk,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +152,7 @@ def test_terima_sebelum_dilaporkan_ditolak(rumah, janji):
 def test_lewat_tenggat_tampil_dan_tersaring(rumah, janji):
     klien = masuk(rumah.petugas_pemkot)
     assert "Lewat tenggat" in klien.get(janji.get_absolute_url()).text
-    assert "Mengirim data" in klien.get(reverse("janji:janji_daftar") + "?lewat=ya").text
+    assert "Mengirim data" in klien.get(reverse("janji:janji_daftar") + "?tenggat=lewat").text
 
 
 def test_janji_yang_dilaporkan_tidak_diubah_lagi(rumah, janji):
@@ -337,3 +350,175 @@ def test_berkas_yang_barisnya_gagal_dibuang_dan_laporannya_batal(rumah, janji, s
 
     assert Janji.objects.get().status == "terbuka"
     assert [isi for isi in tmp_path.rglob("*") if isi.is_file()] == []
+
+
+def _judul(jawaban):
+    return [satu.isi for satu in jawaban.context["daftar"].halaman]
+
+
+@pytest.fixture
+def beragam(rumah):
+    """Promises in every state, their deadlines before, on and after the day."""
+    rapat = buat_audiensi(pemohon=rumah.bawaslu, tuan_rumah=rumah.pemkot, dibuat_oleh=rumah.pengelola_bawaslu)
+    hari = jam.hari_ini()
+
+    def janji(isi, selisih, status="terbuka", **lain):
+        kolom = {"pemilik_instansi": rumah.pemkot, "kepada_instansi": rumah.bawaslu, **lain}
+        return buat_janji(rapat, status, isi=isi, tenggat=hari + timedelta(days=selisih), **kolom)
+
+    janji("diterima", -20, "diterima")
+    janji("terbuka nanti", 3, pokok="netralitas-uji")
+    janji("terbuka lewat", -2)
+    janji("terbuka hari ini", 0)
+    janji("dilaporkan terlambat", -5, "dilaporkan")
+    janji("dilaporkan tepat", 1, "dilaporkan", pemilik_instansi=rumah.bawaslu, kepada_instansi=rumah.pemkot)
+    janji("bulan depan", 40)
+    with jam.pada(jam.wib(2024, 9, 1, 9)):
+        alur.laporkan(janji("tepat, tenggat lalu", -3), bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
+    return rapat
+
+
+def test_yang_lewat_benar_benar_di_atas(rumah, beragam):
+    jawaban = masuk(rumah.pengelola_pemkot).get(reverse("janji:janji_daftar"))
+
+    assert _judul(jawaban) == [
+        "dilaporkan terlambat",
+        "terbuka lewat",
+        "terbuka hari ini",
+        "terbuka nanti",
+        "bulan depan",
+        "tepat, tenggat lalu",
+        "dilaporkan tepat",
+        "diterima",
+    ]
+    lewat = [satu.lewat for satu in jawaban.context["daftar"].halaman]
+    assert lewat == sorted(lewat, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("tanya", "judul"),
+    [
+        ({"tenggat": "lewat"}, ["dilaporkan terlambat", "terbuka lewat"]),
+        ({"tenggat": "pekan"}, ["terbuka hari ini", "terbuka nanti", "dilaporkan tepat"]),
+        ({"dari": "2024-09-10", "sampai": "2024-09-12"}, ["terbuka lewat", "terbuka hari ini"]),
+        ({"tenggat": "bulan", "status": "terbuka"}, ["terbuka lewat", "terbuka hari ini", "terbuka nanti"]),
+        (
+            {"pokok": "-", "sampai": "2024-09-10"},
+            ["dilaporkan terlambat", "terbuka lewat", "tepat, tenggat lalu", "diterima"],
+        ),
+    ],
+)
+def test_saringan_tenggat_dan_pokok(rumah, beragam, tanya, judul):
+    assert _judul(masuk(rumah.pengelola_pemkot).get(reverse("janji:janji_daftar"), tanya)) == judul
+
+
+def test_saringan_menurut_penerima(rumah, beragam):
+    tanya = {"kepada_instansi": rumah.pemkot.pk}
+    assert _judul(masuk(rumah.pengelola_pemkot).get(reverse("janji:janji_daftar"), tanya)) == ["dilaporkan tepat"]
+
+
+def test_ringkasan_per_instansi_mengikuti_saringan_dan_menjadi_jumlahnya(rumah, beragam):
+    asing = buat_audiensi()
+    buat_janji(asing, isi="bukan untuk kita", pemilik_instansi=buat_instansi(), kepada_instansi=buat_instansi())
+    klien = masuk(rumah.pengelola_pemkot)
+
+    def baris(**tanya):
+        daftar = klien.get(reverse("janji:janji_daftar"), tanya).context["daftar"]
+        kolom = ("nama", "lewat", "terbuka", "dilaporkan", "diterima", "jumlah")
+        return [tuple(getattr(satu, nama) for nama in kolom) for satu in daftar.ringkasan.baris], daftar.jumlah
+
+    pemkot, bawaslu = rumah.pemkot.singkatan, rumah.bawaslu.singkatan
+    assert baris() == ([(pemkot, 2, 4, 2, 1, 7), (bawaslu, 0, 0, 1, 0, 1)], 8)
+    assert baris(status="dilaporkan") == ([(pemkot, 1, 0, 2, 0, 2), (bawaslu, 0, 0, 1, 0, 1)], 3)
+    assert baris(cari="tidak ada") == ([], 0)
+
+
+def test_unduhan_memuat_pokok_dan_hanya_yang_tampil(rumah, janji):
+    Janji.objects.filter(pk=janji.pk).update(pokok="tps")
+    alur.buat(
+        janji,
+        kunci=uuid4(),
+        isi={**_kolom(janji), "isi": "Lain", "tenggat": date(2024, 10, 1)},
+        oleh=rumah.petugas_pemkot,
+    )
+
+    jawaban = masuk(rumah.petugas_pemkot).get(reverse("janji:janji_daftar"), {"pokok": "tps", "unduh": "csv"})
+
+    baris = isi_unduhan(jawaban).decode("utf-8-sig")
+    assert str(papan.pokok()["tps"].nama) in baris
+    assert "Mengirim data" in baris
+    assert "Lain" not in baris
+
+
+def _kolom(janji):
+    return {nama: getattr(janji, nama) for nama in ("pemilik_instansi", "pemilik", "kepada_instansi")}
+
+
+def test_asal_ditaut_hanya_bagi_yang_boleh_membukanya(rumah, janji):
+    asing = buat_instansi(JenisInstansi.KPU)
+    Janji.objects.filter(pk=janji.pk).update(kepada_instansi=asing, pokok="tps")
+    ke = reverse("audiensi:audiensi_rinci", args=[janji.sumber_id])
+
+    tuan_rumah = masuk(rumah.petugas_pemkot).get(janji.get_absolute_url()).text
+    penerima = masuk(buat_pengguna(Peran.PEMBACA, asing)).get(janji.get_absolute_url()).text
+
+    assert f'href="{ke}"' in tuan_rumah
+    assert "Asal janji" in penerima
+    assert f'href="{ke}"' not in penerima
+    assert f'href="{reverse("tps:beranda")}"' in penerima
+
+
+def test_pokok_janji_mengikuti_butirnya(rumah):
+    rapat = buat_audiensi(pemohon=rumah.bawaslu, tuan_rumah=rumah.pemkot)
+    butir = buat_butir(rapat, pokok="tps")
+    alamat = f"{reverse('audiensi:janji_tambah', args=[rapat.pk])}?butir={butir.pk}"
+    isi = {"isi_janji": "Mengirim data", "pemilik_instansi": rumah.pemkot.pk, "pemilik_nama": "Sari"}
+    isi |= {"kepada_instansi": rumah.bawaslu.pk, "tenggat": "2024-09-20"}
+
+    masuk(rumah.petugas_pemkot).post(alamat, isi)
+    semula = Janji.objects.get().pokok
+    alur_audiensi.ubah_butir(butir, versi=butir.versi, isi={"pokok": "apk"}, oleh=rumah.petugas_pemkot)
+
+    janji = Janji.objects.get()
+    assert (semula, janji.pokok, janji.versi) == ("tps", "apk", 1)
+    assert janji.riwayat.latest("pgh_id").pgh_context == {"oleh": str(rumah.petugas_pemkot.pk)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ringkasan_diingat_dan_tidak_pernah_basi():
+    """Counts are kept only while nobody writes; a write that was under way when they were taken is seen at once."""
+    rapat = buat_audiensi()
+    orang = rapat.dibuat_oleh
+    buat_janji(rapat)
+    hari = jam.hari_ini()
+
+    def jumlah():
+        with CaptureQueriesContext(connection) as tangkapan:
+            hasil = ringkas(Janji.objects.untuk(orang), hari, ingat=True).jumlah
+        return hasil, any("GROUP BY" in satu["sql"] for satu in tangkapan)
+
+    pertama, kedua = jumlah(), jumlah()
+    with connection_lain() as sambungan, sambungan.cursor() as lain:
+        lain.execute("BEGIN")
+        lain.execute("UPDATE janji_janji SET tenggat = tenggat + 1, status = 'dibatalkan'")
+        selama = [jumlah(), jumlah()]
+        lain.execute("COMMIT")
+    sesudah = ringkas(Janji.objects.untuk(orang), hari, ingat=True).total
+
+    assert (pertama, kedua) == ((1, True), (1, False))
+    assert selama == [(1, True), (1, True)]
+    assert (sesudah.terbuka, sesudah.dibatalkan) == (0, 1)
+
+
+def connection_lain():
+    """Return another session, which commits when it is told to."""
+    ini = connection.settings_dict
+    sambungan = psycopg.connect(
+        host=ini["HOST"],
+        port=ini["PORT"],
+        dbname=ini["NAME"],
+        user=ini["USER"],
+        password=ini["PASSWORD"],
+        autocommit=True,
+    )
+    return closing(sambungan)
