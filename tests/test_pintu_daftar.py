@@ -118,8 +118,7 @@ def test_list_asks_the_same_number_of_queries_whatever_its_length(kode: str) -> 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kode", ["audiensi", "janji", "kebutuhan"])
-@pytest.mark.parametrize("kode", ["audiensi", "janji", "pemangku"])
+@pytest.mark.parametrize("kode", ["audiensi", "janji", "kebutuhan", "pemangku"])
 def test_empty_list_says_so(kode: str) -> None:
     nama, peran, _isi = DAFTAR[kode]
     pembuat.buat_audiensi("dijadwalkan")

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -78,9 +78,9 @@ class PapanAudiensi(Papan):
     def kemajuan(self, pengguna: "Pengguna") -> Iterable[Angka]:
         """Return how many of the meetings were held."""
         baris = Audiensi.objects.untuk(pengguna).exclude(status__in=[Status.DIBATALKAN, Status.DITOLAK])
-        semua = baris.count()
-        selesai = baris.filter(status__in=[Status.SELESAI, Status.DISAHKAN]).count()
-        return [Angka(_("Audiensi selesai"), selesai, semua, "/audiensi/")] if semua else []
+        selesai = Count("pk", filter=Q(status__in=[Status.SELESAI, Status.DISAHKAN]))
+        angka = baris.aggregate(semua=Count("pk"), selesai=selesai)
+        return [Angka(_("Audiensi selesai"), angka["selesai"], angka["semua"], "/audiensi/")] if angka["semua"] else []
 
     def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
         """Return meetings that wait for the person: to be scheduled, closed, or their minutes approved."""

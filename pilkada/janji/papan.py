@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -94,12 +95,8 @@ class PapanJanji(Papan):
     def kemajuan(self, pengguna: "Pengguna") -> Iterable[Angka]:
         """Return how many of the promises were kept."""
         baris = Janji.objects.untuk(pengguna).exclude(status=Status.DIBATALKAN)
-        semua = baris.count()
-        return (
-            [Angka(_("Janji diterima"), baris.filter(status=Status.DITERIMA).count(), semua, "/janji/")]
-            if semua
-            else []
-        )
+        angka = baris.aggregate(semua=Count("pk"), diterima=Count("pk", filter=Q(status=Status.DITERIMA)))
+        return [Angka(_("Janji diterima"), angka["diterima"], angka["semua"], "/janji/")] if angka["semua"] else []
 
     def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
         """Return unfinished promises whose deadline comes until then, overdue ones first, and whose turn it is."""

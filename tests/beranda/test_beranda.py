@@ -62,7 +62,13 @@ def test_desk_of_an_admin_offers_configuration_and_promises_no_meetings() -> Non
     isi = masuk(buat_pengguna(Peran.ADMIN, kantor)).get("/").text
 
     meja = isi[isi.index('class="meja-tindakan"') : isi.index("meja-kisi")]
-    assert re.findall(r'href="([^"]+)"', meja) == ["/orang/undang/", "/orang/", "/orang/instansi/", "/hak/"]
+    assert re.findall(r'href="([^"]+)"', meja) == [
+        "/orang/undang/",
+        "/orang/",
+        "/orang/instansi/",
+        "/audiensi/jenis/",
+        "/hak/",
+    ]
     assert "muncul di sini" not in isi
     assert "Rapat rahasia" not in isi
 
@@ -86,7 +92,7 @@ def test_desk_asks_as_often_for_one_meeting_as_for_many(
             buat_janji(buat_audiensi("dijadwalkan", tuan_rumah=kantor, mulai=HARI + timedelta(days=2)))
         klien = masuk(buat_pengguna(Peran.PETUGAS, kantor))
 
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(16):
             jawab = klien.get("/")
 
     assert jawab.status_code == 200
