@@ -66,8 +66,8 @@ def test_desk_of_an_admin_offers_configuration_and_promises_no_meetings() -> Non
         "/orang/undang/",
         "/orang/",
         "/orang/instansi/",
-        "/audiensi/jenis/",
         "/hak/",
+        "/audiensi/jenis/",
     ]
     assert "muncul di sini" not in isi
     assert "Rapat rahasia" not in isi
