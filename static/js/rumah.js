@@ -148,6 +148,7 @@
   document.addEventListener("htmx:timeout", () => toast(sebab(0)));
 
   perlengkapi(document);
+  document.querySelector(".cabang [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   fokuskan(document);
   tampilkanPesan();
 })();
