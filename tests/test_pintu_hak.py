@@ -554,7 +554,7 @@ def _kelompok() -> dict[str, list[str]]:
     """Return the URLs in groups that share their people: making 29 of them costs more than a request."""
     kelompok: dict[str, list[str]] = {}
     for app, isi in itertools.groupby(HARAPAN, key=lambda nama: nama.replace(":", "_").partition("_")[0]):
-        for nomor, potong in enumerate(batched(list(isi), 8), start=1):
+        for nomor, potong in enumerate(batched(list(isi), 8 if PENUH else 21), start=1):
             kelompok[f"{app}-{nomor}"] = potong
     return kelompok
 
@@ -565,15 +565,13 @@ def batched(isi: list[str], banyak: int) -> Iterator[list[str]]:
 
 
 def _ikut(urut: int, nomor: int, harapan: Harapan) -> bool:
-    """Say whether this person asks this URL: all do at full size and where the table knows no relation.
+    """Say whether this person asks this URL: all do at full size, and where the kind of institution decides.
 
-    At small size every role asks every URL in every relation from three of the seven kinds, other ones for each URL: a
+    At small size every role asks every URL in every relation from one of the seven kinds, another one for each URL: a
     miss is a slip in one view. Rights that differ between kinds (`BERJENIS`) stand in rows that all kinds ask.
     """
-    if PENUH or harapan.jenis is not None or len(harapan.hubungan) < len(JANJI):
-        return True
     jenis = urut // len(Peran)
-    return (jenis + nomor) % len(Jenis) in {0, 2, 5} or jenis == len(Jenis)
+    return PENUH or harapan.jenis is not None or jenis in {nomor % len(Jenis), len(Jenis)}
 
 
 BERJENIS = {"netralitas.ubah", "netralitas.putuskan"}
