@@ -5,6 +5,7 @@ holds the right but may not see the row gets 404; who sees it without holding th
 gets 403; everybody else gets what the page answers.
 """
 
+import copy
 import itertools
 import os
 import uuid
@@ -471,10 +472,10 @@ HARAPAN: dict[str, Harapan] = {
     "account_login": Harapan(KE_LAIN, umum=BACA),
     "account_logout": Harapan({"GET": 200, "POST": 302}, umum=KE_LAIN),
     "account_inactive": Harapan(BACA, umum=BACA),
-    "account_signup": Harapan(BACA, umum=BACA),
-    "account_reauthenticate": Harapan(KE_LAIN),
+    "account_signup": Harapan(KE_LAIN, umum=BACA),
+    "account_reauthenticate": Harapan(DILARANG),
     "account_change_password": Harapan(KE_LAIN),
-    "account_set_password": Harapan(KE_LAIN),
+    "account_set_password": Harapan(BACA),
     "account_reset_password": Harapan(BACA, umum=BACA),
     "account_reset_password_done": Harapan(BACA, umum=BACA),
     "mfa_index": Harapan(BACA),
@@ -531,13 +532,15 @@ def _pelaku() -> list[Pelaku]:
 
 
 def _tanya(klien: Client, cara: str, alamat: str) -> int:
-    """Ask, and undo what the answer changed."""
+    """Ask, and undo what the answer changed, in the browser too (signing out would end its session)."""
+    kuki = copy.copy(klien.cookies)
     with transaction.atomic():
         jawab = klien.generic(cara, alamat)
         kode = jawab.status_code
         if jawab.streaming:
             pembuat.isi_unduhan(jawab)
         transaction.set_rollback(True)
+    klien.cookies = kuki
     return kode
 
 

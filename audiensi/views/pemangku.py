@@ -25,6 +25,7 @@ from pilkada.inti.hak import boleh, butuh, instansi_dengan, pastikan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.riwayat_tampil import Anak
 from pilkada.janji.models import Janji
+from pilkada.janji.querysets import mendesak
 from pilkada.janji.views import catat
 
 KOLOM = ("lembaga", "nama", "jenis", "pokok", "catatan", "bersama")
@@ -105,7 +106,7 @@ def _janji(request: Permintaan, pemangku: Pemangku) -> Any:
     if pemangku.lembaga_id is not None:
         milik |= Q(pemilik_instansi=pemangku.lembaga_id) | Q(kepada_instansi=pemangku.lembaga_id)
     baris = Janji.objects.untuk(request.user).filter(milik).beserta_lewat(jam.hari_ini())
-    return baris.select_related("pemilik_instansi", "kepada_instansi", "pemilik").order_by("tuntas", "tenggat", "pk")
+    return baris.select_related("pemilik_instansi", "kepada_instansi", "pemilik").order_by(mendesak(), "tenggat", "pk")
 
 
 def _pulang(request: Permintaan) -> tuple[str, str]:
