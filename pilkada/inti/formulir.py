@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -205,6 +205,23 @@ class KolomTanggal(forms.DateField):
         if nilai is not None:
             periksa_tahun(nilai)
         return nilai
+
+
+class PilihSaring(forms.Select):
+    """The picker of a filter: plain options without groups, written without Django's description of each of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 — Django calls it so
+        """Write the select."""
+        terpilih = {str(satu) for satu in self.format_value(value)}
+        isi = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((nilai, TERPILIH if str(nilai) in terpilih else "", label) for nilai, label in self.choices),
+        )
+        return format_html("<select{}>{}</select>", _atribut(self.build_attrs({"name": name}, attrs)), isi)
+
+
+TERPILIH = mark_safe(" selected")
 
 
 class SaringTanggal(django_filters.DateFilter):  # type: ignore[misc]

@@ -7,6 +7,7 @@ and never import a subject.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -205,6 +206,7 @@ def berkalender(pengguna: "Pengguna") -> list[Papan]:
     ]
 
 
+@cache
 def penaut(nama: str) -> Callable[[UUID], str]:
     """Return a maker of addresses of one page by the row's id: a calendar has hundreds, and asking for each is slow."""
     kosong = UUID(int=0)

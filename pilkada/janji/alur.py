@@ -1,6 +1,5 @@
 """The verbs of a promise: the only writers of its status."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -78,10 +77,3 @@ def serahkan(dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
         return Janji.objects.filter(pemilik=dari, status__in=BELUM_TUNTAS).update(
             pemilik=ke, versi=models.F("versi") + 1
         )
-
-
-def lewat(janji: Janji, hari: date) -> bool:
-    """Say whether a promise is past its deadline, as `querysets.terlewat` does for rows."""
-    if janji.status == Status.DILAPORKAN and janji.dilaporkan_pada is not None:
-        return janji.dilaporkan_pada.astimezone(jam.WIB).date() > janji.tenggat
-    return janji.status == Status.TERBUKA and janji.tenggat < hari

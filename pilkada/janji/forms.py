@@ -1,12 +1,14 @@
 """Input about promises."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,6 +20,7 @@ from pilkada.inti.formulir import (
     KolomTanggal,
     KolomTautan,
     KolomTeks,
+    PilihSaring,
     SaringTanggal,
 )
 from pilkada.inti.models import Instansi, Keanggotaan, Pengguna
@@ -135,18 +138,28 @@ class JanjiSaring(django_filters.FilterSet):  # type: ignore[misc]
     """Search and filters of the list of promises."""
 
     cari = django_filters.CharFilter(method="saring_kata", label=_("Cari janji, asal, atau nama"))
-    status = django_filters.ChoiceFilter(choices=Status.choices, label=_("Status"), empty_label=_("Semua status"))
+    status = django_filters.ChoiceFilter(
+        choices=Status.choices, label=_("Status"), empty_label=_("Semua status"), widget=PilihSaring
+    )
     pemilik_instansi = django_filters.ModelChoiceFilter(
-        queryset=Instansi.objects.filter(aktif=True), label=_("Penanggung jawab"), empty_label=_("Semua instansi")
+        queryset=Instansi.objects.filter(aktif=True), label=_("Penanggung jawab"), widget=PilihSaring
     )
     kepada_instansi = django_filters.ModelChoiceFilter(
-        queryset=Instansi.objects.filter(aktif=True), label=_("Dijanjikan kepada"), empty_label=_("Semua instansi")
+        queryset=Instansi.objects.filter(aktif=True), label=_("Dijanjikan kepada"), widget=PilihSaring
     )
     pokok = django_filters.ChoiceFilter(
-        choices=pilihan_pokok, method="saring_pokok", label=_("Pokok bahasan"), empty_label=_("Semua pokok")
+        choices=pilihan_pokok,
+        method="saring_pokok",
+        label=_("Pokok bahasan"),
+        empty_label=_("Semua pokok"),
+        widget=PilihSaring,
     )
     tenggat = django_filters.ChoiceFilter(
-        choices=list(TENGGAT.items()), method="saring_tenggat", label=_("Tenggat"), empty_label=_("Semua tenggat")
+        choices=list(TENGGAT.items()),
+        method="saring_tenggat",
+        label=_("Tenggat"),
+        empty_label=_("Semua tenggat"),
+        widget=PilihSaring,
     )
     dari = SaringTanggal(field_name="tenggat", lookup_expr="gte", label=_("Tenggat dari"))
     sampai = SaringTanggal(field_name="tenggat", lookup_expr="lte", label=_("Tenggat sampai"))
@@ -154,6 +167,18 @@ class JanjiSaring(django_filters.FilterSet):  # type: ignore[misc]
     class Meta:
         model = Janji
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Let both pickers of institutions share one query."""
+        super().__init__(*args, **kwargs)
+        pilihan = CallableChoiceIterator(cache(self._pilihan_instansi))
+        for nama in ("pemilik_instansi", "kepada_instansi"):
+            self.form.fields[nama].widget.choices = pilihan
+
+    @staticmethod
+    def _pilihan_instansi() -> list[tuple[Any, Any]]:
+        aktif = Instansi.objects.filter(aktif=True).values_list("pk", "nama")
+        return [("", _("Semua instansi")), *aktif]
 
     def saring_kata(self, baris: Any, _nama: str, kata: str) -> Any:
         """Find the words in the promise, its source, or the responsible person's name."""

@@ -46,10 +46,8 @@ def kolom() -> tuple[Kolom, ...]:
 DAFTAR_JANJI = Daftar(
     kode="janji",
     nama=gettext_lazy("Janji dan realisasi"),
-    baris=lambda pengguna: (
-        Janji.objects.untuk(pengguna)
-        .beserta_lewat(jam.hari_ini())
-        .select_related("pemilik_instansi", "kepada_instansi", "pemilik")
+    baris=lambda pengguna: Janji.objects.untuk(pengguna).select_related(
+        "pemilik_instansi", "kepada_instansi", "pemilik"
     ),
     kolom=kolom,
     template="janji/janji_daftar.html",
@@ -101,7 +99,6 @@ class PapanJanji(Papan):
     def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
         """Return unfinished promises whose deadline comes until then, overdue ones first, and whose turn it is."""
         hari = sampai.astimezone(jam.WIB).date()
-        kini = jam.hari_ini()
         baris = (
             Janji.objects.untuk(pengguna)
             .belum_tuntas()
@@ -114,7 +111,7 @@ class PapanJanji(Papan):
                 datetime.combine(satu.tenggat, time(23, 59), tzinfo=jam.WIB),
                 satu.get_absolute_url(),
                 giliran(satu, pengguna),
-                tepat=satu.status == Status.DILAPORKAN and not alur.lewat(satu, kini),
+                tepat=satu.status == Status.DILAPORKAN and not satu.lewat,
             )
             for satu in baris.order_by("tenggat", "pk")[:BATAS]
         ]

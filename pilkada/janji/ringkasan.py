@@ -9,7 +9,8 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count
+from django.utils.formats import localize
 from redis.exceptions import RedisError
 
 from pilkada.inti.models import Instansi
@@ -18,11 +19,12 @@ from pilkada.janji.querysets import terlewat
 from pilkada.janji.status import Status
 
 TAMPAK = 5
+RIBU = 1_000
 UMUR = 600
 KUNCI_TULIS = ("RowExclusiveLock", "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock")
 HITUNG = ("lewat", "terbuka", "dilaporkan", "diterima", "dibatalkan", "jumlah")
 type_hitungan = dict[int, dict[str, int]]
-type_nama = dict[int, str]
+type_nama = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Baris:
     """One institution's promises; what is overdue also counts as open or reported."""
 
     nama: str
-    instansi: int | None
+    kunci: str
     lewat: int
     terbuka: int
     dilaporkan: int
@@ -39,9 +41,10 @@ class Baris:
     jumlah: int
 
     @property
-    def kunci(self) -> str:
-        """Return the institution for an address, which knows no thousands."""
-        return str(self.instansi)
+    def teks(self) -> dict[str, str]:
+        """Return the counts as they are written; small ones, which are most, need no thousands and no time."""
+        nilai = {nama: getattr(self, nama) for nama in HITUNG}
+        return {nama: str(satu) if satu < RIBU else localize(satu) for nama, satu in nilai.items()}
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ class Ringkasan:
     def jumlah(self) -> int:
         """Return how many promises there are."""
         return self.total.jumlah
+
+    @property
+    def jumlahnya(self) -> list[Baris]:
+        """Return the sum as rows."""
+        return [self.total]
 
     @property
     def utama(self) -> list[Baris]:
@@ -71,44 +79,50 @@ def ringkas(janji: Any, hari: date, *, ingat: bool) -> Ringkasan:
     """Count the promises of a queryset per institution that owes them.
 
     `ingat` may be true only if nothing but promises themselves decides what the queryset holds.
-    """
-    hitungan, nama = _teringat(janji, hari) if ingat else _hitung(janji, hari)
-    baris = [Baris(nama[pk], pk, **satu) for pk, satu in hitungan.items()]
-    total = {kolom: sum(map(attrgetter(kolom), baris)) for kolom in HITUNG}
-    return Ringkasan(sorted(baris, key=lambda satu: (-satu.lewat, -satu.terbuka, satu.nama)), Baris("", None, **total))
-
-
-def _teringat(janji: Any, hari: date) -> tuple[type_hitungan, type_nama]:
-    """Return counts and names; the counts from memory if no promise has been written since, else count and remember.
 
     Every write of a promise takes a number of its history's sequence, while it holds the table's lock until it is
     visible. So counts are kept under the last number taken if nobody held that lock *after* the number was read and
     *before* counting began: all writes up to that number were seen, and whoever reads the same number later finds the
     same promises. The three questions must stay in this order. Without Redis one counts.
     """
-    kunci = _kunci(janji, hari)
+    tanda, nama = _tanda()
+    kunci = _kunci(janji, hari, tanda)
+    hitungan = _ambil(kunci) if ingat else None
+    if hitungan is None:
+        tenang = ingat and not _sedang_ditulis()
+        hitungan = _hitung(janji, hari)
+        if tenang:
+            with suppress(RedisError):
+                cache.set(kunci, hitungan, UMUR)
+    baris = [Baris(nama[str(pk)], str(pk), **satu) for pk, satu in hitungan.items()]
+    total = {kolom: sum(map(attrgetter(kolom), baris)) for kolom in HITUNG}
+    return Ringkasan(sorted(baris, key=lambda satu: (-satu.lewat, -satu.terbuka, satu.nama)), Baris("", "", **total))
+
+
+def _ambil(kunci: str) -> type_hitungan | None:
+    """Return what is remembered."""
     with suppress(RedisError):
-        ada = cache.get(kunci)
-        if ada is not None:
-            return ada, dict(Instansi.objects.filter(pk__in=ada).values_list("pk", "singkatan"))
-    tenang = not _sedang_ditulis()
-    hitungan, nama = _hitung(janji, hari)
-    if tenang:
-        with suppress(RedisError):
-            cache.set(kunci, hitungan, UMUR)
-    return hitungan, nama
+        ada: type_hitungan | None = cache.get(kunci)
+        return ada
+    return None
 
 
-def _kunci(janji: Any, hari: date) -> str:
-    """Return the name of the counts: the question, the day, and the last number taken in this very database."""
+def _tanda() -> tuple[tuple[int, ...], type_nama]:
+    """Return the last number taken in this very database, and the institutions' names, in one query."""
     urutan = f"{Janji.riwayat.rel.related_model._meta.db_table}_pgh_id_seq"  # type: ignore[attr-defined]
     with connection.cursor() as kursor:
         kursor.execute(
-            f"SELECT last_value, %s::regclass::oid, d.oid FROM {urutan}, pg_database AS d"  # noqa: S608 — our own name
-            " WHERE d.datname = current_database()",
+            f"SELECT last_value, %s::regclass::oid, d.oid,"  # noqa: S608 — our own names
+            f" (SELECT json_object_agg(id, singkatan) FROM {Instansi._meta.db_table})"
+            f" FROM {urutan}, pg_database AS d WHERE d.datname = current_database()",
             [urutan],
         )
-        tanda = kursor.fetchone()
+        *tanda, nama = kursor.fetchone()
+    return tuple(tanda), nama or {}
+
+
+def _kunci(janji: Any, hari: date, tanda: tuple[int, ...]) -> str:
+    """Return the name of the counts: the question, the day, the number."""
     tanya = repr((janji.order_by().values("pk").query.sql_with_params(), hari, tanda))
     return f"janji-ringkasan-{hashlib.sha256(tanya.encode()).hexdigest()}"
 
@@ -124,21 +138,17 @@ def _sedang_ditulis() -> bool:
         return bool(kursor.fetchone()[0])
 
 
-def _hitung(janji: Any, hari: date) -> tuple[type_hitungan, type_nama]:
-    """Count by institution, one query; its name comes along."""
+def _hitung(janji: Any, hari: date) -> type_hitungan:
+    """Count by institution, one query."""
     baris = (
         janji.order_by()
         .values("pemilik_instansi", "status")
-        .annotate(nama=Max("pemilik_instansi__singkatan"), n=Count("status"))
-        .annotate(telat=Count("status", filter=terlewat(hari)))
+        .annotate(n=Count("status"), telat=Count("status", filter=terlewat(hari)))
     )
     hitungan: type_hitungan = {}
-    nama: type_nama = {}
     for isi in baris:
-        pk = isi["pemilik_instansi"]
-        satu = hitungan.setdefault(pk, dict.fromkeys(HITUNG, 0))
+        satu = hitungan.setdefault(isi["pemilik_instansi"], dict.fromkeys(HITUNG, 0))
         satu[str(Status(isi["status"]))] += isi["n"]
         satu["lewat"] += isi["telat"]
         satu["jumlah"] += isi["n"]
-        nama[pk] = isi["nama"]
-    return hitungan, nama
+    return hitungan

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti import alur as inti_alur
-from pilkada.inti import berkas, jam, papan
+from pilkada.inti import berkas, papan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import boleh, butuh, pastikan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
@@ -88,7 +88,6 @@ def janji_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
     pokok = papan.pokok().get(janji.pokok)
     isi = {
         "janji": janji,
-        "lewat": alur.lewat(janji, jam.hari_ini()),
         "langkah": LANGKAH,
         "berkas": berkas.milik(janji, request.user),
         "sumber": _tautan_sumber(janji, orang),

@@ -206,18 +206,18 @@ def test_lewat_menurut_hari_wib_laporannya(rumah, janji, dilaporkan, lewat):
             alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
     hari = jam.hari_ini()
 
-    assert alur.lewat(janji, hari) is lewat
+    assert janji.lewat_pada(hari) is lewat
     assert [satu.lewat for satu in Janji.objects.all().beserta_lewat(hari)] == [lewat]
     assert list(Janji.objects.all().lewat(hari)) == ([janji] if lewat else [])
 
 
 def test_janji_tuntas_tidak_lewat(rumah, janji):
     alur.laporkan(janji, bukti="x", tautan_bukti="", oleh=rumah.petugas_pemkot)
-    assert alur.lewat(janji, jam.hari_ini())
+    assert janji.lewat_pada(jam.hari_ini())
 
     alur.terima(janji, oleh=rumah.pengelola_bawaslu)
 
-    assert not alur.lewat(janji, jam.hari_ini())
+    assert not janji.lewat_pada(jam.hari_ini())
     assert list(Janji.objects.all().lewat(jam.hari_ini())) == []
 
 

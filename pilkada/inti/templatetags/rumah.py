@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -32,12 +33,13 @@ def lencana(nilai: Any, label: Any = "", *, nada: str = "", ikon: str = "") -> S
     Tone (netral, tunggu, jalan, baik, awas, batal) and icon may be given. Lists show many: no template, it is slower.
     """
     bawaan = tampilan.nada(str(nilai))
-    return format_html(
-        '<span class="lencana lencana-{}">{}{}</span>',
-        nada or bawaan[0],
-        tampilan.ikon(ikon or bawaan[1]),
-        label or getattr(nilai, "label", nilai),
-    )
+    return _lencana(nada or bawaan[0], ikon or bawaan[1], str(label or getattr(nilai, "label", nilai)))
+
+
+@lru_cache(maxsize=1_024)
+def _lencana(nada: str, nama_ikon: str, label: str) -> SafeString:
+    """Write a badge; a list shows few different ones many times."""
+    return format_html('<span class="lencana lencana-{}">{}{}</span>', nada, tampilan.ikon(nama_ikon), label)
 
 
 @register.simple_tag
