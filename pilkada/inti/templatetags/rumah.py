@@ -11,7 +11,7 @@ from django import template
 from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from pilkada.inti import jam, papan, riwayat_tampil, tampilan
@@ -33,12 +33,16 @@ def lencana(nilai: Any, label: Any = "", *, nada: str = "", ikon: str = "") -> S
     Tone (netral, tunggu, jalan, baik, awas, batal) and icon may be given. Lists show many: no template, it is slower.
     """
     bawaan = tampilan.nada(str(nilai))
-    return _lencana(nada or bawaan[0], ikon or bawaan[1], str(label or getattr(nilai, "label", nilai)))
+    kata = conditional_escape(label or getattr(nilai, "label", nilai))
+    return _lencana(nada or bawaan[0], ikon or bawaan[1], kata)
 
 
 @lru_cache(maxsize=1_024)
-def _lencana(nada: str, nama_ikon: str, label: str) -> SafeString:
-    """Write a badge; a list shows few different ones many times."""
+def _lencana(nada: str, nama_ikon: str, label: SafeString) -> SafeString:
+    """Write a badge, its label escaped before: as keys, a safe text and an equal unsafe one are the same.
+
+    A list shows few different badges many times.
+    """
     return format_html('<span class="lencana lencana-{}">{}{}</span>', nada, tampilan.ikon(nama_ikon), label)
 
 
