@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from audiensi import alur, dokumen
 from audiensi.alur import notula
-from audiensi.models import Audiensi, Cuplikan, Persetujuan
+from audiensi.models import Audiensi, Butir, Cuplikan, Persetujuan
 from audiensi.status import Pihak, Status, StatusCuplikan
 from pilkada.ekspor.cetak import cetak
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
@@ -307,3 +307,35 @@ def test_item_deleted_while_another_writes_it_is_told_and_nothing_is_half_saved(
 
     assert hasil in ([None, None], [Kedahuluan, None])
     assert rapat.audiensi.butir.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_race_unguarded_two_writers_and_one_text_is_lost(rapat):
+    keduanya_sudah_membaca = threading.Barrier(2, timeout=10)
+
+    def ceroboh(nomor):
+        butir = Butir.objects.get(pk=rapat.butir.pk)
+        keduanya_sudah_membaca.wait()
+        butir.pembahasan += f" Notulis {nomor}."
+        butir.save()
+        return True
+
+    assert _berdua(ceroboh) == [True, True]
+    rapat.butir.refresh_from_db()
+    assert sum(f"Notulis {nomor}." in rapat.butir.pembahasan for nomor in range(2)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_race_guarded_the_second_writer_is_told(rapat):
+    versi = Butir.objects.get(pk=rapat.butir.pk).versi
+
+    def kerja(nomor):
+        butir = Butir.objects.select_related("audiensi").get(pk=rapat.butir.pk)
+        isi = {"pembahasan": f"Notulis {nomor}."}
+        return alur.ubah_butir(butir, versi=versi, isi=isi, oleh=(rapat.tuan_rumah, rapat.pemohon)[nomor])
+
+    hasil = _berdua(kerja)
+
+    rapat.butir.refresh_from_db()
+    assert sorted(map(str, hasil)) == sorted(map(str, [None, Kedahuluan]))
+    assert rapat.butir.pembahasan == f"Notulis {hasil.index(None)}."
