@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.forms.renderers import TemplatesSetting
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -213,15 +213,16 @@ class PilihSaring(forms.Select):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 — Django calls it so
         """Write the select."""
         terpilih = {str(satu) for satu in self.format_value(value)}
-        isi = format_html_join(
-            "\n",
-            '<option value="{}"{}>{}</option>',
-            ((nilai, TERPILIH if str(nilai) in terpilih else "", label) for nilai, label in self.choices),
+        isi = "".join(
+            f'<option value="{escape(nilai)}"{" selected" if str(nilai) in terpilih else ""}>{escape(label)}</option>'
+            for nilai, label in self.choices
         )
-        return format_html("<select{}>{}</select>", _atribut(self.build_attrs({"name": name}, attrs)), isi)
+        pembuka = format_html("<select{}>", _atribut(self.build_attrs({"name": name}, attrs)))
+        return mark_safe(f"{pembuka}{isi}</select>")  # noqa: S308 — every part is escaped just above
 
-
-TERPILIH = mark_safe(" selected")
+    def use_required_attribute(self, initial: Any) -> bool:  # noqa: ARG002 — Django calls it so
+        """Say no: a filter may always be left empty."""
+        return False
 
 
 class SaringTanggal(django_filters.DateFilter):  # type: ignore[misc]
