@@ -28,7 +28,7 @@ def petugas():
 def isi_tiga(petugas):
     instansi = petugas.keanggotaan.get().instansi
     for nomor in range(3):
-        isi = {"perihal": f"Rapat {nomor}", "jenis": "audiensi", "pemohon": instansi, "tuan_rumah": instansi}
+        isi = {"perihal": f"Rapat {nomor}", "jenis_id": "audiensi", "pemohon": instansi, "tuan_rumah": instansi}
         alur.buat(kunci=uuid4(), isi=isi, oleh=petugas)
 
 

@@ -55,7 +55,7 @@ def rumah():
 
 @pytest.fixture
 def janji(rumah) -> Janji:
-    isi = {"perihal": "Asal janji", "jenis": "audiensi", "pemohon": rumah.bawaslu, "tuan_rumah": rumah.pemkot}
+    isi = {"perihal": "Asal janji", "jenis_id": "audiensi", "pemohon": rumah.bawaslu, "tuan_rumah": rumah.pemkot}
     audiensi = alur_audiensi.buat(kunci=uuid4(), isi=isi, oleh=rumah.petugas_pemkot)
     isi = {
         "isi": "Mengirim data",

@@ -22,11 +22,10 @@ def cari_chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all walks in one process, so that they share one site."""
+    """Mark the walks."""
     for butir in items:
         if "tests/peramban/" in butir.nodeid:
             butir.add_marker("peramban")
-            butir.add_marker(pytest.mark.xdist_group("peramban"))
 
 
 @pytest.fixture(scope="session")
