@@ -101,7 +101,10 @@
       sessionStorage.setItem("draf-dikirim", kunci);
     });
     window.addEventListener("online", () => nanti(0));
-    pulihkan();
+    /* The answer to a submit shows what was sent, or what the server made of it (two texts merged): that is newer. */
+    if (!form.hasAttribute("data-draf-terkirim")) {
+      pulihkan();
+    }
   }
 
   /* A page that tells of success after a submit: what was sent is saved, this device may forget it. */

@@ -49,6 +49,7 @@ def _tulis_berdua(sekretaris: Halaman, kedua: Halaman, jalur: str) -> None:
     kedua.tab.get_by_role("button", name="Simpan", exact=True).click()
     expect(kedua.tab.locator(".banding")).to_contain_text("Lalu jaringan putus.")
     kedua.tab.get_by_role("button", name="Gabungkan keduanya").click()
+    expect(kedua.tab.get_by_text("Kedua tulisan digabung.")).to_be_visible()
     kedua.tab.get_by_role("button", name="Simpan", exact=True).click()
     expect(kedua.tab.locator("#agenda")).to_contain_text("Lalu jaringan putus.")
     expect(kedua.tab.locator("#agenda")).to_contain_text("Catatan notulis kedua.")
