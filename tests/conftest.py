@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import django
 import pytest
@@ -11,7 +10,6 @@ import redis
 from django.conf import settings
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
-from xdist.scheduler import LoadScopeScheduling
 
 from pilkada.lokal import uji
 
@@ -26,24 +24,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep the settings' name from xdist's workers: pytest-django would read them before a worker has its own Redis."""
     if getattr(config.option, "numprocesses", None):
         del os.environ["DJANGO_SETTINGS_MODULE"]
-
-
-class MenurutSitus(LoadScopeScheduling):
-    """Hands out single tests, but the browser walks of one site together: starting a site costs as much as ten walks.
-
-    xdist's own groups are marks at the end of a test's name, which pytest 9 does not keep.
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        """Return what stays together in one process."""
-        if not nodeid.startswith("tests/peramban/"):
-            return nodeid
-        return "situs contoh" if "/test_akses.py" in nodeid or "test_saringan_" in nodeid else "situs akun"
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> MenurutSitus:
-    """Give xdist the order of this house."""
-    return MenurutSitus(config, log)
 
 
 @pytest.fixture(scope="session")
