@@ -61,6 +61,8 @@ kunci: bekal-uji ## memperbarui berkas kunci paket
 	@$(KUNCI) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 	@$(KUNCI) requirements-node.in -o requirements-node.txt
 	@npm install --package-lock-only --ignore-scripts
+	@$(PY) -c 'import json, pathlib; f = pathlib.Path("package-lock.json"); d = json.loads(f.read_text()); \
+		[p.pop("funding", None) for p in d["packages"].values()]; f.write_text(json.dumps(d, indent=2) + "\n")'
 
 # A compile with the present lock as its start changes nothing when nothing in the .in files has; it may need the network.
 kunci-segar:

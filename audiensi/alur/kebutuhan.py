@@ -79,18 +79,9 @@ def penuhi(
     oleh: "Pengguna",
     berkas: "UploadedFile[Any] | None" = None,
 ) -> None:
-    """Report the need as met, with a note, a link or a file as proof.
-
-    A file is stored only when the report was taken, in the same transaction. Raises ValidationError for a file that
-    the house does not accept, before anything is written.
-    """
+    """Report the need as met, with a note, a link or a file as proof (see `inti.berkas.pindah_berbukti`)."""
     isi = {"bukti": bukti, "tautan_bukti": tautan_bukti, "dipenuhi_oleh": oleh, "dipenuhi_pada": jam.kini()}
-    if berkas:
-        layanan_berkas.periksa(berkas)
-    with transaction.atomic():
-        alur.pindah(kebutuhan, Status.DIPENUHI, jalur=JALUR, oleh=oleh, isi=isi)
-        if berkas:
-            layanan_berkas.simpan(berkas, objek=kebutuhan, oleh=oleh)
+    layanan_berkas.pindah_berbukti(kebutuhan, Status.DIPENUHI, jalur=JALUR, oleh=oleh, isi=isi, bukti=berkas)
 
 
 def kembalikan(kebutuhan: Kebutuhan, *, tanggal_kembali: date, kondisi: str, oleh: "Pengguna") -> None:

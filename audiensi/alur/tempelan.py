@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from audiensi.alur.bersama import kunci_catatan
@@ -153,8 +154,11 @@ def periksa(audiensi: Audiensi, baris: Sequence[BarisLembar], susunan: Susunan) 
         raise ValidationError(_("Tidak ada satu baris pun di bawah judul. Tempel daftarnya beserta isinya."))
     if len(isi) > settings.BATAS_TEMPELAN:
         raise ValidationError(
-            _("Daftar ini berisi %(ada)d orang; paling banyak %(maks)d sekali tempel. Bagi daftarnya.")
-            % {"ada": len(isi), "maks": settings.BATAS_TEMPELAN}
+            _("Daftar ini berisi %(ada)s orang; paling banyak %(maks)s sekali tempel. Bagi daftarnya.")
+            % {
+                "ada": number_format(len(isi), force_grouping=True),
+                "maks": number_format(settings.BATAS_TEMPELAN, force_grouping=True),
+            }
         )
     rujukan = _Rujukan(audiensi, {sel.get("surel", "").lower() for _nomor, sel in isi})
     return Pemeriksaan([rujukan.nilai(nomor, sel) for nomor, sel in isi])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from audiensi.forms.isi import BANTUAN_BERSAMA, KATA_BERSAMA
 from audiensi.models import Audiensi, Surat
 from audiensi.status import JenisDokumen, Keamanan, Urgensi
-from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTanggal, KolomTeks
+from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomPindaian, KolomTanggal, KolomTeks
 from pilkada.inti.models import Instansi, PenandaTangan
 
 BATAS_TEMBUSAN = 20
@@ -98,7 +98,7 @@ class SuratForm(FormulirRumah):
 class AsliForm(FormulirRumah):
     """The scan of a signed paper; in place of an earlier one it needs a reason."""
 
-    berkas = KolomBerkas(label=_("Hasil pindai atau foto"))
+    berkas = KolomPindaian(label=_("Hasil pindai atau foto"))
     alasan = KolomPanjang(
         label=_("Alasan penggantian"),
         max_length=500,

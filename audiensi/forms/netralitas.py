@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from audiensi.models import NaskahIkrar, UnitKerja
 from audiensi.status import JenisUnit
 from pilkada.inti import jam
-from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTanggal, KolomTeks
+from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomPindaian, KolomTanggal, KolomTeks
 from pilkada.inti.models import Tingkat, Wilayah
 
 ORANG_TERBANYAK = 100_000
@@ -80,7 +80,7 @@ class DeklarasiForm(AcaraForm):
 class CatatDeklarasiForm(DeklarasiForm):
     """A new declaration, with the signed sheet where it is at hand."""
 
-    pindaian = KolomBerkas(label=_("Pindaian ikrar yang ditandatangani"), required=False)
+    pindaian = KolomPindaian(label=_("Pindaian ikrar yang ditandatangani"), required=False)
 
     def isi(self) -> dict[str, Any]:
         """Return the declaration's own columns: the file is stored beside it."""
@@ -102,7 +102,7 @@ class UbahDeklarasiForm(DeklarasiForm):
 class BerkasDeklarasiForm(FormulirRumah):
     """A scan or a photo of the declaration."""
 
-    berkas = KolomBerkas(label=_("Berkas"))
+    berkas = KolomPindaian(label=_("Berkas"))
     keterangan = KolomTeks(label=_("Keterangan"), max_length=200, required=False)
 
 

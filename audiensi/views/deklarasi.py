@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,8 +16,8 @@ from audiensi.forms import AlasanForm, BerkasDeklarasiForm, CatatDeklarasiForm, 
 from audiensi.models import Audiensi, Deklarasi, UnitKerja
 from audiensi.status import StatusDeklarasi
 from audiensi.views.audiensi import baca_atau_kirim
+from audiensi.views.bersama import unggah
 from audiensi.views.netralitas import TANPA_PEMILIHAN, ambil_unit, asal, pemilihan_aktif
-from pilkada.inti import berkas
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import HAK, butuh
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, selesai
@@ -111,26 +111,15 @@ def deklarasi_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
 def deklarasi_lampirkan(request: Permintaan, pk: UUID) -> HttpResponse:
     """Attach the signed sheet or a photo; also later."""
     deklarasi = _ambil(request, pk, "netralitas.ubah")
-    tampil: dict[str, Any] = {"judul": _("Tambah berkas deklarasi"), "kirim": _("Unggah berkas"), "pulang": deklarasi}
-    if request.method != "POST":
-        return formulir(request, BerkasDeklarasiForm(), **tampil)
-    form = BerkasDeklarasiForm(request.POST, request.FILES)
-    if form.is_valid():
-        if deklarasi.status != StatusDeklarasi.SAH:
-            return formulir(request, form, galat=alur.DeklarasiBatal(), status=409, **tampil)
-        try:
-            berkas.simpan(
-                form.cleaned_data["berkas"],
-                objek=deklarasi,
-                oleh=request.user,
-                keterangan=form.cleaned_data["keterangan"],
-            )
-        except ValidationError as kejadian:
-            form.add_error("berkas", kejadian)
-        else:
-            messages.success(request, _("Berkas disimpan."))
-            return redirect(f"{deklarasi.get_absolute_url()}#berkas")
-    return formulir(request, form, status=422, **tampil)
+    return unggah(
+        request,
+        deklarasi,
+        BerkasDeklarasiForm,
+        galat=None if deklarasi.status == StatusDeklarasi.SAH else alur.DeklarasiBatal(),
+        ke="berkas",
+        judul=_("Tambah berkas deklarasi"),
+        kirim=_("Unggah berkas"),
+    )
 
 
 @baca_atau_kirim

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,7 +15,7 @@ from audiensi.alur import Tertutup
 from audiensi.forms import LampiranForm, TulisCatatanForm
 from audiensi.models import Audiensi, Catatan
 from audiensi.views.audiensi import baca_atau_kirim
-from audiensi.views.bersama import ambil, instansi_penulis, kembali, uuid_sah
+from audiensi.views.bersama import ambil, instansi_penulis, kembali, unggah, uuid_sah
 from pilkada.inti import berkas
 from pilkada.inti.hak import butuh, pastikan
 from pilkada.inti.htmx import Permintaan, formulir
@@ -29,27 +28,16 @@ from pilkada.janji.views import catat
 def lampiran_tambah(request: Permintaan, pk: UUID) -> HttpResponse:
     """Attach a file."""
     audiensi = ambil(request, pk, "audiensi.ubah")
-    tampil: dict[str, Any] = {"judul": _("Tambah lampiran"), "kirim": _("Unggah berkas"), "pulang": audiensi}
-    if request.method != "POST":
-        return formulir(request, LampiranForm(), **tampil)
-    form = LampiranForm(request.POST, request.FILES)
-    if form.is_valid():
-        if not audiensi.dicatat:
-            return formulir(request, form, galat=Tertutup(audiensi.status), status=409, **tampil)
-        try:
-            berkas.simpan(
-                form.cleaned_data["berkas"],
-                objek=audiensi,
-                oleh=request.user,
-                keterangan=form.cleaned_data["keterangan"],
-                instansi=None if form.cleaned_data["bersama"] else instansi_penulis(request, audiensi),
-            )
-        except ValidationError as kejadian:
-            form.add_error("berkas", kejadian)
-        else:
-            messages.success(request, _("Lampiran disimpan."))
-            return kembali(audiensi, "lampiran")
-    return formulir(request, form, status=422, **tampil)
+    return unggah(
+        request,
+        audiensi,
+        LampiranForm,
+        galat=None if audiensi.dicatat else Tertutup(audiensi.status),
+        ke="lampiran",
+        instansi=lambda isi: None if isi["bersama"] else instansi_penulis(request, audiensi),
+        judul=_("Tambah lampiran"),
+        kirim=_("Unggah berkas"),
+    )
 
 
 @require_POST

@@ -86,7 +86,7 @@ def _saring(daftar: Daftar, tanya: QueryDict, pengguna: "Pengguna") -> tuple[Any
 
 
 def jawab(request: Permintaan, daftar: Daftar, isi: dict[str, Any] | None = None) -> HttpResponse:
-    """Answer a list page, its partial (`#daftar_isi`), or with `?unduh=csv|csv2|xlsx` the export of what is shown."""
+    """Answer a list page, its partial (`#daftar_isi`), or with `?unduh=` (see BENTUK) the export of what is shown."""
     saringan, baris, urut = _saring(daftar, request.GET, request.user)
     unduh = request.GET.get("unduh")
     if unduh in BENTUK:

@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 import zipfile
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from pilkada.inti import jam
+from pilkada.inti.alur import pindah
+from pilkada.inti.kendala import type_jalur
 from pilkada.inti.models import Berkas, Instansi, LihatBerkas, Pengguna
 from pilkada.inti.riwayat import jejak
 from pilkada.inti.sandi_berkas import kantor_bersandi, pdf_bersandi
@@ -165,6 +168,28 @@ def simpan(
         baris.isi.delete(save=False)
         raise
     return baris
+
+
+def pindah_berbukti(
+    objek: models.Model,
+    ke: str,
+    *,
+    jalur: type_jalur,
+    oleh: Pengguna,
+    isi: Mapping[str, Any],
+    bukti: "UploadedFile[Any] | None",
+) -> None:
+    """Move to a status that a file may prove: the file is stored only when the move was made, in one transaction.
+
+    Raises ValidationError for a file that the house does not accept before anything is written, else what
+    `inti.alur.pindah` raises.
+    """
+    if bukti:
+        periksa(bukti)
+    with transaction.atomic():
+        pindah(objek, ke, jalur=jalur, oleh=oleh, isi=isi)
+        if bukti:
+            simpan(bukti, objek=objek, oleh=oleh)
 
 
 def sidik_isi(unggahan: "UploadedFile[Any]") -> str:

@@ -4,6 +4,7 @@ import unicodedata
 import uuid
 from collections.abc import Collection, Mapping
 from datetime import date
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 import django_filters
@@ -248,6 +249,26 @@ class KolomBerkas(forms.FileField):
                 _("Berkas ini terlalu besar. Batasnya {} MB; kecilkan atau bagi berkasnya."), mb
             ),
         }
+
+
+class KolomPindaian(KolomBerkas):
+    """A scan or photo of a paper: a file that anybody can still edit would be no original."""
+
+    AKHIRAN = frozenset({".pdf", ".jpg", ".jpeg", ".png"})
+
+    def __init__(self, **pilihan: Any) -> None:
+        """Say so, and offer only such files in the browser's picker."""
+        mb = settings.BATAS_BERKAS // 1_048_576
+        pilihan.setdefault("help_text", format_lazy(_("PDF, JPG atau PNG, paling besar {} MB."), mb))
+        super().__init__(**pilihan)
+        self.widget.attrs["accept"] = ",".join(sorted(self.AKHIRAN))
+
+    def to_python(self, data: Any) -> Any:
+        """Refuse other kinds before anything is stored."""
+        berkas = super().to_python(data)
+        if berkas is not None and PurePath(berkas.name or "").suffix.lower() not in self.AKHIRAN:
+            raise ValidationError(_("Ini bukan hasil pindai. Unggah sebagai PDF, atau fotonya sebagai JPG atau PNG."))
+        return berkas
 
 
 WAJIB_DJANGO = forms.Field.default_error_messages["required"]

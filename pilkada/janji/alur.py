@@ -42,18 +42,9 @@ def laporkan(
     oleh: "Pengguna",
     berkas: "UploadedFile[Any] | None" = None,
 ) -> None:
-    """Report the promise as kept, with a note, a link or a file as proof.
-
-    A file is stored only when the report was taken, in the same transaction. Raises ValidationError for a file that
-    the house does not accept, before anything is written.
-    """
+    """Report the promise as kept, with a note, a link or a file as proof (see `inti.berkas.pindah_berbukti`)."""
     isi = {"bukti": bukti, "tautan_bukti": tautan_bukti, "dilaporkan_pada": jam.kini()}
-    if berkas:
-        layanan_berkas.periksa(berkas)
-    with transaction.atomic():
-        alur.pindah(janji, Status.DILAPORKAN, jalur=JALUR, oleh=oleh, isi=isi)
-        if berkas:
-            layanan_berkas.simpan(berkas, objek=janji, oleh=oleh)
+    layanan_berkas.pindah_berbukti(janji, Status.DILAPORKAN, jalur=JALUR, oleh=oleh, isi=isi, bukti=berkas)
 
 
 def terima(janji: Janji, *, oleh: "Pengguna") -> None:

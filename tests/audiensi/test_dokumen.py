@@ -17,6 +17,7 @@ from audiensi import alur, dokumen
 from audiensi.alur import notula
 from audiensi.models import Asli, Surat
 from audiensi.status import JenisDokumen
+from pilkada.ekspor.cetak import cetak
 from pilkada.inti import jam
 from pilkada.inti.models import Berkas, Jenis, Peran
 from tests import pembuat
@@ -311,6 +312,16 @@ def lampirkan(klien: Client, rapat: Any, jenis: str, isi: bytes = PDF, *, tanya:
     """Attach a scan, as the form would."""
     alamat = reverse("audiensi:asli_lampirkan", args=[rapat.audiensi.pk, jenis]) + tanya
     return klien.post(alamat, {"berkas": SimpleUploadedFile("pindaian.pdf", isi), **lain})
+
+
+def test_file_that_can_still_be_edited_is_no_original(rapat):
+    unggahan = SimpleUploadedFile("notula.docx", cetak(dokumen.notula(rapat.audiensi), "docx").isi)
+    klien = pembuat.masuk(rapat.pemohon)
+
+    jawab = klien.post(reverse("audiensi:asli_lampirkan", args=[rapat.audiensi.pk, "notula"]), {"berkas": unggahan})
+
+    assert jawab.status_code == 422
+    assert "Ini bukan hasil pindai." in jawab.text
 
 
 def test_signed_scan_is_attached_after_approval_and_shown_as_the_original(rapat):
