@@ -4,8 +4,8 @@ Subjects register at start (`AppConfig.ready`), so the arrow points down: the de
 and never import a subject.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -101,6 +101,44 @@ class Kumpulan:
     kolom: Callable[[], Iterable[Any]]
 
 
+@dataclass(frozen=True)
+class Hal:
+    """One dated thing of a kind, for the reminders: which object, the version of its appointment, when, for whom.
+
+    `objek` is the model's label in lower case (`janji.janji`), `pk` its key as text. `orang` and `instansi` name who
+    stands in which relation to it (`{"pemilik": [id, …]}`); the relations are those that its `JenisHal` lists.
+    """
+
+    objek: str
+    pk: str
+    pada: date | datetime
+    versi: int = 0
+    orang: Mapping[str, Collection[UUID]] = field(default_factory=dict)
+    instansi: Mapping[str, Collection[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class JenisHal:
+    """A kind of dated things about which rules remind people.
+
+    `kode` is also the kind of the messages: the subject registers their text under it (`pengingat.penyusun`). `baris`
+    returns everybody's rows that still need a reminder; `kolom` is their date (or moment) column, an annotation too,
+    indexed where the rows are many. Without `kolom` the thing is dated by the rule's own start (a weekly summary).
+    `muat` turns rows into things by a constant number of queries. `orang` and `instansi` are the relations with their
+    words. `peristiwa`: a kind that no clock brings; a verb tells it at once (an invitation), the rule says whether and
+    by which channels.
+    """
+
+    kode: str
+    nama: "StrPromise | str"
+    baris: "Callable[[], QuerySet[Any]] | None" = None
+    kolom: str = ""
+    muat: "Callable[[Sequence[Any]], Iterable[Hal]] | None" = None
+    orang: "Mapping[str, StrPromise | str]" = field(default_factory=dict)
+    instansi: "Mapping[str, StrPromise | str]" = field(default_factory=dict)
+    peristiwa: bool = False
+
+
 class Papan:
     """A subject's face to the platform; every question has an empty answer by default.
 
@@ -153,6 +191,10 @@ class Papan:
 
     def pokok(self) -> Iterable[Pokok]:
         """Return the topics of meetings that are followed in this subject."""
+        return ()
+
+    def hal_bertanggal(self) -> Iterable[JenisHal]:
+        """Return the kinds of dated things about which rules may remind people."""
         return ()
 
     def serahkan(self, dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
@@ -217,3 +259,8 @@ def penaut(nama: str) -> Callable[[UUID], str]:
 def pokok() -> dict[str, Pokok]:
     """Return every topic by its code, in the order of the subjects."""
     return {butir.kode: butir for papan in semua() for butir in papan.pokok()}
+
+
+def jenis_hal() -> dict[str, JenisHal]:
+    """Return every kind of dated things by its code, in the order of the subjects."""
+    return {butir.kode: butir for papan in semua() for butir in papan.hal_bertanggal()}

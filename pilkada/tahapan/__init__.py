@@ -1,0 +1,1 @@
+"""The calendar of the election: stages and the deadlines counted from them."""
