@@ -256,6 +256,10 @@ class UnitKerjaQuerySet(Terbatas[Any]):
             )
         )
 
+    def belum_deklarasi(self) -> Self:
+        """Return the units in use that have no valid declaration for the active election."""
+        return self.filter(aktif=True).beserta_deklarasi().filter(tanggal__isnull=True)
+
     def beserta_rincian(self) -> Self:
         """Add what only the download shows."""
         return self.annotate(

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 BENAR = frozenset({"1", "ya", "true", "on"})
+RAHASIA_TERPENDEK = 32
 SALAH = frozenset({"", "0", "tidak", "false", "off"})
 
 
@@ -42,6 +43,16 @@ def bilangan(nama: str, bawaan: int) -> int:
     except ValueError:
         pesan = f"{nama} harus bilangan bulat, bukan {nilai!r}."
         raise ImproperlyConfigured(pesan) from None
+
+
+def alamat(nama: str) -> str:
+    """Return an address of the web, or an empty text; anything else is refused."""
+    nilai = teks(nama, "")
+    bagian = urlsplit(nilai)
+    if nilai and (bagian.scheme not in {"http", "https"} or not bagian.hostname):
+        pesan = f"{nama} harus alamat lengkap yang berawalan http:// atau https://."
+        raise ImproperlyConfigured(pesan)
+    return nilai
 
 
 def daftar(nama: str, bawaan: str = "") -> list[str]:

@@ -263,6 +263,14 @@ globals().update(lingkungan.surel("EMAIL_URL", f"file://{DATA_DIR}/surel"))
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = lingkungan.teks("PILKADA_PENGIRIM", "Siaga Pilkada <siaga-pilkada@localhost>")
 
+# The office's own message gateway (WhatsApp, Telegram): signed JSON; inner networks only where allowed.
+WEBHOOK_URL = lingkungan.alamat("PILKADA_WEBHOOK_URL")
+WEBHOOK_RAHASIA = lingkungan.teks("PILKADA_WEBHOOK_RAHASIA", "")
+WEBHOOK_LOKAL = lingkungan.saklar("PILKADA_WEBHOOK_LOKAL")
+if WEBHOOK_URL and len(WEBHOOK_RAHASIA) < lingkungan.RAHASIA_TERPENDEK:
+    pesan = "PILKADA_WEBHOOK_RAHASIA harus diisi, sekurangnya 32 karakter acak, bila PILKADA_WEBHOOK_URL dipakai."
+    raise ImproperlyConfigured(pesan)
+
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

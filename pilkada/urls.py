@@ -11,6 +11,7 @@ urlpatterns = [
     path("orang/", include("pilkada.orang.urls")),
     path("bahasa/setlang/", bahasa_setel, name="set_language"),
     path("janji/", include("pilkada.janji.urls")),
+    path("pengingat/", include("pilkada.pengingat.urls")),
     path("audiensi/", include("audiensi.urls")),
     path("sekolah/", include("sekolah.urls")),
     path("tps/", include("tps.urls")),

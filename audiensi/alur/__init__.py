@@ -67,10 +67,7 @@ from audiensi.alur.pemangku import (
     ubah_kontak,
     ubah_pemangku,
 )
-from audiensi.alur.pengingat import (
-    PENGINGAT_H1,
-    waktu_h1,
-)
+from audiensi.alur.pengingat import KABAR
 from audiensi.alur.peserta import (
     SudahAda,
     hadirkan_semua,
@@ -99,7 +96,7 @@ from audiensi.alur.surat import (
 )
 
 __all__ = [
-    "PENGINGAT_H1",
+    "KABAR",
     "BelumAda",
     "DeklarasiBatal",
     "Diarsipkan",
@@ -167,5 +164,4 @@ __all__ = [
     "ubah_peserta",
     "urutkan_butir",
     "versi_ada",
-    "waktu_h1",
 ]

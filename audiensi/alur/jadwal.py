@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from psycopg.errors import ExclusionViolation
 
 from audiensi.alur.bersama import Tertutup
-from audiensi.alur.pengingat import ingatkan_peserta
+from audiensi.alur.pengingat import kabari_jadwal
 from audiensi.models import Audiensi, Peserta, Ruang
 from audiensi.status import JALUR, MENEMPATI_RUANG, Status
 from pilkada.inti import alur, tampilan
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
+
+
+JANJI_TEMU = ("mulai", "selesai", "tempat")
 
 
 class RuangTerpakai(Exception):
@@ -43,7 +46,7 @@ def jadwalkan(
     ruang: Ruang | None = None,
     oleh: "Pengguna",
 ) -> None:
-    """Fix time and place; attendees who are users will be reminded the day before.
+    """Fix time and place; attendees who are users are invited.
 
     Raises RuangTerpakai when another meeting holds the room at that time.
     """
@@ -51,19 +54,19 @@ def jadwalkan(
     kolom = {**isi, "alasan": "", "versi_jadwal": F("versi_jadwal") + 1}
     with _ruang_sekali(isi, audiensi, oleh), transaction.atomic():
         alur.pindah(audiensi, Status.DIJADWALKAN, jalur=JALUR, oleh=oleh, isi=kolom)
-        ingatkan_peserta(audiensi)
+        kabari_jadwal(audiensi, oleh=oleh)
 
 
 def ubah(audiensi: Audiensi, *, versi: int, isi: Mapping[str, Any], oleh: "Pengguna") -> None:
-    """Change what a meeting is about, where and when; a new time withdraws reminders of the old one."""
+    """Change what a meeting is about, where and when; whoever knew the old time or place gets one notice of change."""
     if not audiensi.terbuka:
         raise Tertutup(audiensi.status)
-    pindah_waktu = any(kolom in isi and isi[kolom] != getattr(audiensi, kolom) for kolom in ("mulai", "selesai"))
+    pindah_waktu = any(kolom in isi and isi[kolom] != getattr(audiensi, kolom) for kolom in JANJI_TEMU)
     kolom = {**isi, **({"versi_jadwal": F("versi_jadwal") + 1} if pindah_waktu else {})}
     with _ruang_sekali(isi, audiensi, oleh), transaction.atomic():
         alur.ubah(audiensi, versi=versi, isi=kolom, oleh=oleh)
         if pindah_waktu and audiensi.status == Status.DIJADWALKAN:
-            ingatkan_peserta(audiensi)
+            kabari_jadwal(audiensi, oleh=oleh)
 
 
 @contextmanager

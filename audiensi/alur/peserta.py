@@ -8,12 +8,11 @@ from django.db import transaction
 from django.db.models import F
 
 from audiensi.alur.bersama import kunci_catatan, nomor_berikut
-from audiensi.alur.pengingat import PENGINGAT_H1, ingatkan
+from audiensi.alur.pengingat import lepas, undang
 from audiensi.models import Audiensi, Peserta
 from audiensi.status import BELUM_MULAI, Kehadiran
 from pilkada.inti import alur, jam
 from pilkada.inti.riwayat import jejak
-from pilkada.pengingat.kotak import tarik
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
@@ -29,7 +28,7 @@ def tambah_peserta(audiensi: Audiensi, *, kunci: UUID, isi: Mapping[str, Any], o
             defaults={**isi, "urutan": nomor_berikut(audiensi.peserta)},
         )
         if baru:
-            ingatkan(audiensi, peserta)
+            undang(audiensi, peserta, oleh=oleh)
     return peserta
 
 
@@ -90,20 +89,20 @@ def tambah_banyak(
         Peserta.objects.bulk_create(baru, batch_size=1_000, ignore_conflicts=True)
         masuk = set(audiensi.peserta.filter(urutan__gte=nomor).values_list("pk", flat=True))
         jadi = [satu for satu in baru if satu.pk in masuk]
-        ingatkan(audiensi, *jadi)
+        undang(audiensi, *jadi, oleh=oleh)
     return jadi
 
 
 def ubah_peserta(peserta: Peserta, *, versi: int, isi: Mapping[str, Any], oleh: "Pengguna") -> None:
-    """Change an attendee; another account means another person to remind."""
+    """Change an attendee; another account means another person to invite."""
     lama = peserta.pengguna
     with transaction.atomic():
         kunci_catatan(peserta.audiensi)
         alur.ubah(peserta, versi=versi, isi=isi, oleh=oleh)
         if "pengguna" in isi and isi["pengguna"] != lama:
             if lama is not None:
-                tarik(peserta.audiensi, jenis=PENGINGAT_H1, penerima=lama)
-            ingatkan(peserta.audiensi, peserta)
+                lepas(peserta.audiensi, lama, oleh=oleh)
+            undang(peserta.audiensi, peserta, oleh=oleh)
 
 
 def hapus_peserta(peserta: Peserta, *, oleh: "Pengguna") -> None:
@@ -111,7 +110,7 @@ def hapus_peserta(peserta: Peserta, *, oleh: "Pengguna") -> None:
     with transaction.atomic(), jejak(oleh=oleh):
         kunci_catatan(peserta.audiensi)
         if peserta.pengguna is not None:
-            tarik(peserta.audiensi, jenis=PENGINGAT_H1, penerima=peserta.pengguna)
+            lepas(peserta.audiensi, peserta.pengguna, oleh=oleh)
         peserta.delete()
 
 

@@ -6,13 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from audiensi.alur.pengingat import PENGINGAT_H1
+from audiensi.alur.pengingat import diamkan, kabari_batal
 from audiensi.models import Audiensi, Butir, Peserta
 from audiensi.status import JALUR, Status
 from pilkada.inti import alur, jam
 from pilkada.inti.riwayat import jejak
 from pilkada.janji.models import Janji
-from pilkada.pengingat.kotak import tarik
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
@@ -33,7 +32,7 @@ def buka(audiensi: Audiensi, *, oleh: "Pengguna") -> None:
     """Open the meeting: from now on its time is counted."""
     with transaction.atomic():
         alur.pindah(audiensi, Status.BERLANGSUNG, jalur=JALUR, oleh=oleh, isi={"dimulai_pada": jam.kini()})
-        tarik(audiensi, jenis=PENGINGAT_H1)
+        diamkan(audiensi)
 
 
 def selesaikan(audiensi: Audiensi, *, penutup: str, oleh: "Pengguna") -> None:
@@ -43,7 +42,7 @@ def selesaikan(audiensi: Audiensi, *, penutup: str, oleh: "Pengguna") -> None:
     with transaction.atomic():
         alur.pindah(audiensi, Status.SELESAI, jalur=JALUR, oleh=oleh, isi=isi)
         audiensi.butir.filter(mulai_pada__isnull=False, selesai_pada=None).update(selesai_pada=kini)
-        tarik(audiensi, jenis=PENGINGAT_H1)
+        diamkan(audiensi)
 
 
 def tunda(audiensi: Audiensi, *, alasan: str, oleh: "Pengguna") -> None:
@@ -62,10 +61,10 @@ def batalkan(audiensi: Audiensi, *, alasan: str, oleh: "Pengguna") -> None:
 
 
 def _berhenti(audiensi: Audiensi, ke: Status, *, alasan: str, oleh: "Pengguna") -> None:
-    """Stop on the way, with a reason; nobody is reminded of the old appointment any more."""
+    """Stop on the way, with a reason; whoever knows the appointment is told once."""
     with transaction.atomic():
         alur.pindah(audiensi, ke, jalur=JALUR, oleh=oleh, alasan=alasan, isi={"alasan": alasan})
-        tarik(audiensi, jenis=PENGINGAT_H1)
+        kabari_batal(audiensi, oleh=oleh)
 
 
 def lanjutkan(audiensi: Audiensi, *, kunci: UUID, isi: Mapping[str, Any], oleh: "Pengguna") -> Audiensi:

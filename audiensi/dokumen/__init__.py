@@ -3,7 +3,7 @@
 from audiensi.dokumen.berita_acara import berita_acara
 from audiensi.dokumen.bersama import kop
 from audiensi.dokumen.daftar_hadir import daftar_hadir, daftar_hadir_kosong, daftar_hadir_terisi
-from audiensi.dokumen.kabar import kalender, surat_h1, teks_undangan
+from audiensi.dokumen.kabar import kalender, teks_undangan, undangan_kalender
 from audiensi.dokumen.notula import notula, notula_kosong
 from audiensi.dokumen.undangan import undangan
 
@@ -16,7 +16,7 @@ __all__ = [
     "kop",
     "notula",
     "notula_kosong",
-    "surat_h1",
     "teks_undangan",
     "undangan",
+    "undangan_kalender",
 ]

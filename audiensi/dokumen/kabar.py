@@ -1,17 +1,17 @@
-"""What tells people of a meeting: calendar entry, invitation text, reminder letter."""
+"""What tells people of a meeting: calendar entry, invitation text for WhatsApp."""
+
+from typing import TYPE_CHECKING
 
 import icalendar
 from django.conf import settings
-from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _
 
-from audiensi.models import Audiensi, Peserta
+from audiensi.models import Audiensi
 from audiensi.status import BERWAKTU, Status
 from pilkada.ekspor.tanggal import hari_tanggal, rentang_waktu
-from pilkada.inti import jam, tampilan
-from pilkada.pengingat.kotak import penyusun
-from pilkada.pengingat.models import Pesan
-from pilkada.pengingat.penyusun import Surat
+from pilkada.inti import jam
+
+if TYPE_CHECKING:
+    from pilkada.inti.models import Pengguna
 
 
 def kalender(audiensi: Audiensi, alamat: str) -> bytes:
@@ -59,32 +59,6 @@ def teks_undangan(audiensi: Audiensi, alamat: str) -> str:
     return "\n".join([*baris, "", f"Rincian: {alamat}", "", "Terima kasih."])
 
 
-@penyusun("audiensi.h1")
-def surat_h1(pesan: Pesan) -> Surat | None:
-    """Remind an attendee the day before, in their language; nothing when the appointment is not this one any more."""
-    milik_peserta = Audiensi.objects.semua(alasan="peserta berhak tahu janji temunya sendiri")
-    audiensi = (
-        milik_peserta.select_related("tuan_rumah")
-        .filter(pk=pesan.objek_id, status=Status.DIJADWALKAN, versi_jadwal=pesan.versi, mulai__gt=jam.kini())
-        .filter(Exists(Peserta.objects.filter(audiensi=OuterRef("pk"), pengguna=pesan.penerima)))
-        .first()
-    )
-    if audiensi is None or audiensi.mulai is None:
-        return None
-    isi = {
-        "nama": pesan.penerima.nama,
-        "perihal": audiensi.perihal,
-        "hari": tampilan.tanggal(audiensi.mulai),
-        "waktu": tampilan.rentang_waktu(audiensi.mulai, audiensi.selesai),
-        "tempat": audiensi.tempat,
-        "tuan_rumah": audiensi.tuan_rumah.nama,
-    }
-    return Surat(
-        judul=_("Pengingat: %(perihal)s, %(hari)s") % isi,
-        isi=_(
-            "Yth. %(nama)s,\n\nAnda tercatat sebagai peserta:\n\n%(perihal)s\n%(waktu)s\n%(tempat)s\n"
-            "Tuan rumah: %(tuan_rumah)s"
-        )
-        % isi,
-        tautan=audiensi.get_absolute_url(),
-    )
+def undangan_kalender(audiensi: Audiensi, _penerima: "Pengguna", _metode: str) -> bytes:
+    """Return the appointment for one attendee's calendar."""
+    return kalender(audiensi, settings.ALAMAT_SITUS + audiensi.get_absolute_url())

@@ -12,11 +12,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from audiensi.forms.isi import PilihPengguna
 from audiensi.models import NaskahIkrar, UnitKerja
 from audiensi.status import JenisUnit
 from pilkada.inti import jam
 from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomPindaian, KolomTanggal, KolomTeks
-from pilkada.inti.models import Tingkat, Wilayah
+from pilkada.inti.models import Pengguna, Tingkat, Wilayah
 
 ORANG_TERBANYAK = 100_000
 BANTUAN_CATATAN = _("Terbaca semua instansi yang melihat papan ini; jangan tulis nama atau NIP penanda tangan.")
@@ -191,6 +192,12 @@ class UnitKerjaForm(FormulirRumah):
         help_text=_("Hanya tampil bagi yang mencatat deklarasi unit ini."),
     )
     kontak_telepon = KolomTeks(label=_("Telepon narahubung"), max_length=30, required=False)
+    kontak_akun = PilihPengguna(
+        Pengguna.objects.filter(is_active=True).prefetch_related("keanggotaan__instansi"),
+        label=_("Akun narahubung"),
+        required=False,
+        help_text=_("Pilih bila narahubung punya akun: ia diingatkan selama unitnya belum deklarasi."),
+    )
     aktif = forms.BooleanField(
         label=_("Dipakai"),
         required=False,

@@ -38,6 +38,9 @@ class UnitKerja(models.Model):
     jumlah_asn = models.PositiveIntegerField(_("jumlah ASN"), null=True, blank=True)
     kontak_nama = models.CharField(_("nama narahubung"), max_length=150, blank=True)
     kontak_telepon = models.CharField(_("telepon narahubung"), max_length=30, blank=True)
+    kontak_akun = models.ForeignKey(
+        "inti.Pengguna", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("akun narahubung")
+    )
     aktif = models.BooleanField(_("dipakai"), default=True)
 
     objects = UnitKerjaQuerySet.as_manager()

@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy
 from audiensi import contoh
 from audiensi.forms import KebutuhanSaring
 from audiensi.models import Kebutuhan
+from audiensi.papan.pengingat import KEBUTUHAN
 from audiensi.querysets import HARI_JAWAB
 from audiensi.status import MENUNGGU_PENUHAN, TERPENUHI, Kategori
 from audiensi.status import StatusKebutuhan as Status
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import hak, jam
-from pilkada.inti.papan import Angka, Kumpulan, Papan, Pokok, Temuan, Tenggat
+from pilkada.inti.papan import Angka, JenisHal, Kumpulan, Papan, Pokok, Temuan, Tenggat
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
@@ -166,6 +167,10 @@ class PapanKebutuhan(Papan):
     def pokok(self) -> Iterable[Pokok]:
         """Return the topic under which meetings talk about needs."""
         return (Pokok("kebutuhan", gettext_lazy("Kebutuhan dukungan"), self.tautan, self.hak),)
+
+    def hal_bertanggal(self) -> Iterable[JenisHal]:
+        """Return needs that wait for an answer."""
+        return KEBUTUHAN
 
     def contoh(self) -> None:
         """Load the demo's needs."""

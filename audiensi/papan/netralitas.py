@@ -15,11 +15,12 @@ from audiensi import contoh
 from audiensi.alur.netralitas import muat_dasar
 from audiensi.forms import NetralitasSaring
 from audiensi.models import Deklarasi, UnitKerja
+from audiensi.papan.pengingat import NETRALITAS
 from audiensi.status import JenisUnit
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import hak, jam, tampilan
-from pilkada.inti.papan import Acara, Angka, Kumpulan, Papan, Pokok, Temuan
+from pilkada.inti.papan import Acara, Angka, JenisHal, Kumpulan, Papan, Pokok, Temuan
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
@@ -197,6 +198,10 @@ class PapanNetralitas(Papan):
     def dasar(self) -> None:
         """Load a unit for every kecamatan and kelurahan, and the text of the pledge."""
         muat_dasar()
+
+    def hal_bertanggal(self) -> Iterable[JenisHal]:
+        """Return units without a declaration, each and together."""
+        return NETRALITAS
 
     def contoh(self) -> None:
         """Load the demo's UKPD and first declarations."""

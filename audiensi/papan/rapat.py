@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audiensi import alur, contoh
-from audiensi import dokumen as dokumen  # noqa: PLC0414 — registers the reminder's text at start
 from audiensi.forms import AudiensiSaring
 from audiensi.models import Audiensi, Persetujuan
+from audiensi.papan.pengingat import RAPAT
 from audiensi.papan.ruang import DAFTAR_RUANG
 from audiensi.status import BERWAKTU, MENEMPATI_RUANG, Status, StatusCuplikan
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import hak, jam
-from pilkada.inti.papan import Acara, Angka, Kumpulan, Papan, Temuan, Tenggat, Tindakan, penaut
+from pilkada.inti.papan import Acara, Angka, JenisHal, Kumpulan, Papan, Temuan, Tenggat, Tindakan, penaut
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
@@ -153,6 +153,10 @@ class PapanAudiensi(Papan):
     def kumpulan(self) -> Iterable[Kumpulan]:
         """Return the lists of meetings and rooms as datasets."""
         return (DAFTAR_AUDIENSI, DAFTAR_RUANG)
+
+    def hal_bertanggal(self) -> Iterable[JenisHal]:
+        """Return meetings, and minutes that wait for approval."""
+        return RAPAT
 
     def serahkan(self, dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
         """Hand over places in coming meetings."""

@@ -31,7 +31,7 @@ from pilkada.inti.riwayat_tampil import Anak
 from pilkada.janji.models import Janji
 from pilkada.janji.views import catat
 
-KOLOM_UNIT = ("nama", "jumlah_asn", "kontak_nama", "kontak_telepon", "aktif")
+KOLOM_UNIT = ("nama", "jumlah_asn", "kontak_nama", "kontak_telepon", "kontak_akun", "aktif")
 SEBUT_PALING_BANYAK = 10
 TANPA_PEMILIHAN = gettext_lazy("Belum ada pemilihan yang aktif. Minta admin mengaktifkannya dulu.")
 

@@ -42,6 +42,13 @@ def rumah(request: HttpRequest) -> dict[str, Any]:
         "navigasi": SimpleLazyObject(
             lambda: papan.terlihat(pengguna) if pengguna is not None and pengguna.is_authenticated else []
         ),
+        "kabar_baru": SimpleLazyObject(
+            lambda: (
+                sum(butir.lencana(pengguna) for butir in papan.semua())
+                if pengguna is not None and pengguna.is_authenticated
+                else 0
+            )
+        ),
         "boleh_konfigurasi": SimpleLazyObject(
             lambda: bool(pengguna and pengguna.is_authenticated and hak.boleh(pengguna, "konfigurasi.kelola"))
         ),

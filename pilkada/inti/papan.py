@@ -118,6 +118,23 @@ class Hal:
 
 
 @dataclass(frozen=True)
+class AturanBawaan:
+    """A rule that comes with a kind of things, in the words of `pengingat.models.Aturan`; admins change it as theirs.
+
+    `waktu` is seketika, sebelum, sesudah or berulang; the distances are days, or hours with `jam`.
+    """
+
+    kode: str
+    nama: str
+    waktu: str
+    jarak: tuple[int, ...] = ()
+    kepada: tuple[str, ...] = ()
+    tiap: int | None = None
+    jam: bool = False
+    aktif: bool = True
+
+
+@dataclass(frozen=True)
 class JenisHal:
     """A kind of dated things about which rules remind people.
 
@@ -126,7 +143,8 @@ class JenisHal:
     indexed where the rows are many. Without `kolom` the thing is dated by the rule's own start (a weekly summary).
     `muat` turns rows into things by a constant number of queries. `orang` and `instansi` are the relations with their
     words. `peristiwa`: a kind that no clock brings; a verb tells it at once (an invitation), the rule says whether and
-    by which channels.
+    by which channels. `berjam`: `kolom` holds a moment, not a day, so that rules may
+    count in hours. `aturan` are the rules that a new instance begins with.
     """
 
     kode: str
@@ -137,6 +155,8 @@ class JenisHal:
     orang: "Mapping[str, StrPromise | str]" = field(default_factory=dict)
     instansi: "Mapping[str, StrPromise | str]" = field(default_factory=dict)
     peristiwa: bool = False
+    berjam: bool = False
+    aturan: tuple[AturanBawaan, ...] = ()
 
 
 class Papan:
@@ -168,6 +188,10 @@ class Papan:
     def tindakan(self, pengguna: "Pengguna") -> Iterable[Tindakan]:
         """Return what the person can start from the desk; only what their rights allow."""
         return ()
+
+    def lencana(self, pengguna: "Pengguna") -> int:
+        """Return how many news wait for the person, shown at the bell of every page; one query at most."""
+        return 0
 
     def kemajuan(self, pengguna: "Pengguna") -> Iterable[Angka]:
         """Return progress figures."""
@@ -264,3 +288,9 @@ def pokok() -> dict[str, Pokok]:
 def jenis_hal() -> dict[str, JenisHal]:
     """Return every kind of dated things by its code, in the order of the subjects."""
     return {butir.kode: butir for papan in semua() for butir in papan.hal_bertanggal()}
+
+
+def nama_hal(kode: str) -> str:
+    """Return the name of a kind of things or messages, or its code when nobody gave it one."""
+    jenis = jenis_hal().get(kode)
+    return str(jenis.nama) if jenis else kode

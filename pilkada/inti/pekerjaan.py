@@ -160,12 +160,13 @@ def _simpan_hasil(pelapor: Pelapor, hasil: Hasil | None) -> None:
 
 def bangunkan() -> int:
     """Find work whose message or worker was lost and publish it again; called by the beat every minute."""
-    batas = jam.kini_nyata() - MATI_SETELAH
-    Pekerjaan.objects.filter(status=Status.BERJALAN, denyut__lt=batas).update(status=Status.ANTRE, denyut=None)
-    menunggu = Pekerjaan.objects.filter(
-        Q(status=Status.ANTRE), dibuat_pada__lt=jam.kini_nyata() - timedelta(seconds=30)
-    )
-    kunci = list(menunggu.values_list("pk", flat=True)[:100])
+    nyata = jam.kini_nyata()
+    mati = Q(status=Status.BERJALAN, denyut__lt=nyata - MATI_SETELAH)
+    lupa = Q(status=Status.ANTRE, dibuat_pada__lt=nyata - timedelta(seconds=30))
+    ada = dict(Pekerjaan.objects.filter(mati | lupa).values_list("pk", "status")[:100])
+    if Status.BERJALAN in ada.values():
+        Pekerjaan.objects.filter(mati, pk__in=ada).update(status=Status.ANTRE, denyut=None)
+    kunci = list(ada)
     for pk in kunci:
         terbitkan("inti.kerjakan", str(pk))
     return len(kunci)

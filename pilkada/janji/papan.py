@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import hak, jam, papan
-from pilkada.inti.papan import Acara, Angka, Kumpulan, Papan, Temuan, Tenggat, penaut
+from pilkada.inti.papan import Acara, Angka, JenisHal, Kumpulan, Papan, Temuan, Tenggat, penaut
 from pilkada.janji import alur
 from pilkada.janji.forms import JanjiSaring
 from pilkada.janji.models import Janji
 from pilkada.janji.querysets import mendesak
 from pilkada.janji.ringkasan import ringkas
 from pilkada.janji.status import Status
+from pilkada.janji.surat import JENIS
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
@@ -144,6 +145,10 @@ class PapanJanji(Papan):
     def kumpulan(self) -> Iterable[Kumpulan]:
         """Return the list of promises as a dataset."""
         return (DAFTAR_JANJI,)
+
+    def hal_bertanggal(self) -> Iterable[JenisHal]:
+        """Return deadlines to come and deadlines that have passed."""
+        return JENIS
 
     def serahkan(self, dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
         """Hand over unfinished promises."""

@@ -7,12 +7,22 @@ from pilkada.pengingat.models import Pesan
 
 
 @dataclass(frozen=True)
+class Lampiran:
+    """A file that goes with an e-mail."""
+
+    nama: str
+    isi: bytes
+    jenis: str
+
+
+@dataclass(frozen=True)
 class Surat:
     """A message's words in the language that is active; `tautan` is a path of this site that the message leads to."""
 
     judul: str
     isi: str
     tautan: str = ""
+    lampiran: tuple[Lampiran, ...] = ()
 
 
 class PenyusunTakDikenal(Exception):

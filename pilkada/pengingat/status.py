@@ -26,6 +26,28 @@ class Kanal(models.TextChoices):
     """Ways to a person."""
 
     EMAIL = "email", _("Surel")
+    KOTAK = "kotak", _("Kotak masuk")
+    WEBHOOK = "webhook", _("Gerbang pesan")
+
+
+# What a person may switch off; the inbox stays, so that nothing is lost on the way to somebody.
+DAPAT_DIMATIKAN = (Kanal.EMAIL, Kanal.WEBHOOK)
+
+
+class Waktu(models.TextChoices):
+    """When a rule speaks, counted from the date of the thing."""
+
+    SEKETIKA = "seketika", _("Seketika")
+    SEBELUM = "sebelum", _("Sebelum")
+    SESUDAH = "sesudah", _("Sesudah")
+    BERULANG = "berulang", _("Berulang sesudah")
+
+
+class Satuan(models.TextChoices):
+    """Units of a rule's distances: whole days at an hour of the day, or hours."""
+
+    HARI = "hari", _("hari")
+    JAM = "jam", _("jam")
 
 
 class Sebab(models.TextChoices):
@@ -35,6 +57,8 @@ class Sebab(models.TextChoices):
     KEDALUWARSA = "kedaluwarsa", _("Kedaluwarsa sebelum terkirim")
     TAK_PERLU = "tak-perlu", _("Tidak perlu lagi")
     NONAKTIF = "penerima-nonaktif", _("Akun penerima tidak aktif")
+    BISU = "dibisukan", _("Dibisukan oleh penerima")
+    DIMATIKAN = "kanal-dimatikan", _("Saluran dimatikan oleh penerima")
 
 
 class Proses(models.TextChoices):
@@ -42,3 +66,11 @@ class Proses(models.TextChoices):
 
     BEAT = "beat", "beat"
     WORKER = "worker", "worker"
+
+
+class Tunda(models.TextChoices):
+    """Until when a person puts a reminder off."""
+
+    BESOK = "besok", _("Besok")
+    TIGA_HARI = "tiga-hari", _("3 hari lagi")
+    SENIN = "senin", _("Senin")

@@ -12,7 +12,7 @@ from django.db import transaction
 from pytest_django.fixtures import Settings
 
 from pilkada.inti import jam
-from pilkada.pengingat.kotak import antrekan
+from pilkada.pengingat.kotak import Perihal, antrekan
 from pilkada.pengingat.models import Pesan
 from tests import pembuat
 from tests.pengingat import penyusun_uji  # noqa: F401 — registers the renderers
@@ -42,7 +42,7 @@ def antre() -> type_antre:
             penerima = isi.pop("penerima", None) or pembuat.buat_pengguna(peran=None)
             objek = isi.pop("objek", None) or pembuat.buat_instansi()
             isi = {"saat": jam.kini() - timedelta(minutes=1), **isi}
-            return antrekan(jenis, objek=objek, penerima=penerima, **isi)
+            return antrekan(Perihal(jenis, objek, **isi), [penerima])[0]
 
     return buat
 

@@ -47,6 +47,12 @@ def _lencana(nada: str, nama_ikon: str, label: SafeString) -> SafeString:
 
 
 @register.simple_tag
+def nama_pesan(kode: str) -> str:
+    """Return the name of a kind of messages, or its code when nobody gave it one."""
+    return papan.nama_hal(kode)
+
+
+@register.simple_tag
 def langkah_status(status: str, urutan: Iterable[Any]) -> list[tampilan.Langkah]:
     """Return a status as steps for `_langkah.html`."""
     return tampilan.susun_langkah(status, urutan)

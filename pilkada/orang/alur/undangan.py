@@ -6,7 +6,7 @@ from pilkada.inti import jam
 from pilkada.inti.models import Pengguna
 from pilkada.orang.alur import tautan as alur_tautan
 from pilkada.orang.models import JenisTautan, Tautan
-from pilkada.pengingat.kotak import antrekan
+from pilkada.pengingat.kotak import Perihal, antrekan
 
 SURAT = {JenisTautan.UNDANGAN: "orang.undangan", JenisTautan.LUPA_SANDI: "orang.lupa_sandi"}
 
@@ -31,11 +31,12 @@ def minta_sandi_baru(surel: str) -> None:
 
 def _kirim(tautan: Tautan) -> None:
     """Queue the mail: it names the link by its number, so that a mail for a dead link is withdrawn."""
-    antrekan(
+    perihal = Perihal(
         SURAT[JenisTautan(tautan.jenis)],
-        objek=tautan.pengguna,
-        penerima=tautan.pengguna,
-        saat=jam.kini(),
+        tautan.pengguna,
+        jam.kini(),
         versi=tautan.nomor,
         kedaluwarsa=jam.kini() + (tautan.kedaluwarsa - tautan.dibuat_pada),
+        oleh=tautan.dibuat_oleh,
     )
+    antrekan(perihal, [tautan.pengguna])

@@ -1,8 +1,7 @@
-"""Channels: what carries a message to a person, and what can go wrong on the way."""
+"""E-mail over Django's mail backend."""
 
 import ipaddress
 import smtplib
-from typing import Protocol
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,52 +11,13 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from pilkada.inti import jam
+from pilkada.pengingat.kanal.dasar import Berhenti, GagalKirim, Permanen, Putus, Sementara, TakTerjangkau
 from pilkada.pengingat.models import Pesan
 from pilkada.pengingat.penyusun import Surat
-from pilkada.pengingat.status import Kanal
 
 LAYANAN_TUTUP = 421
 UKURAN_DITOLAK = 552
 TETAP = 500
-
-
-class GagalKirim(Exception):
-    """A message was not taken; `sebab` is short and names nobody."""
-
-    def __init__(self, sebab: str) -> None:
-        """Keep the reason."""
-        self.sebab = sebab
-        super().__init__(sebab)
-
-
-class Permanen(GagalKirim):
-    """Trying again would not help."""
-
-
-class Sementara(GagalKirim):
-    """This message may be taken later."""
-
-
-class Putus(Sementara):
-    """The connection was lost with this message; whether the server took it is not known."""
-
-
-class Berhenti(Sementara):
-    """The server answered that it takes nothing now."""
-
-
-class TakTerjangkau(GagalKirim):
-    """There is no connection at all; the message is not to blame."""
-
-
-class Saluran(Protocol):
-    """One way to people, used for one batch."""
-
-    def kirim(self, pesan: Pesan, surat: Surat) -> None:
-        """Hand the message over or raise GagalKirim."""
-
-    def tutup(self) -> None:
-        """Let the connection go; never raises."""
 
 
 class SaluranSurel:
@@ -124,9 +84,6 @@ class SaluranSurel:
             smtp.close()
 
 
-SALURAN: dict[str, type[Saluran]] = {Kanal.EMAIL: SaluranSurel}
-
-
 def rakit(pesan: Pesan, surat: Surat) -> EmailMultiAlternatives:
     """Return the e-mail with headers that stay the same each time this row is sent; raises Permanen."""
     try:
@@ -157,6 +114,8 @@ def rakit(pesan: Pesan, surat: Surat) -> EmailMultiAlternatives:
         },
     )
     surel.attach_alternative(render_to_string("surel/pesan.html", isi), "text/html")
+    for lampiran in surat.lampiran:
+        surel.attach(lampiran.nama, lampiran.isi, lampiran.jenis)
     return surel
 
 

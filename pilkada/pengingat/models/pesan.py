@@ -16,8 +16,11 @@ class Pesan(models.Model):
 
     `objek_jenis`/`objek_id` name what it is about (`audiensi.audiensi`), `versi` the version of its appointment, `saat`
     the moment it is due and `kedaluwarsa` the moment after which it is pointless (both in the domain's time), `ke` the
-    occurrence of a repeated message. `galat` is a short technical reason, free of personal data. The text is not here:
-    a renderer makes it when it is sent, in the recipient's language.
+    occurrence of a repeated message (one that its reader put off has a higher number). `ikhtisar`: put by for the
+    reader's digest, which carries it. `tahan_sampai` is the end of the reader's quiet hours, `gagal_pada` when it was
+    given up (both domain time). `oleh` is the person whose act caused it, nobody for what a rule asks for. `galat` is a
+    short technical reason, free of personal data. The text is not here: a renderer makes it when it is sent, in the
+    recipient's language.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,6 +41,10 @@ class Pesan(models.Model):
     galat = models.CharField(_("sebab"), max_length=100, blank=True)
     dikirim_pada = models.DateTimeField(_("dikirim pada"), null=True)
     dibuat_pada = models.DateTimeField(_("dibuat pada"))
+    ikhtisar = models.BooleanField(default=False, db_default=False)
+    tahan_sampai = models.DateTimeField(null=True)
+    gagal_pada = models.DateTimeField(_("gagal pada"), null=True)
+    oleh = models.ForeignKey("inti.Pengguna", models.PROTECT, null=True, related_name="+", verbose_name=_("pengirim"))
 
     objects = PesanQuerySet.as_manager()
 
@@ -47,6 +54,7 @@ class Pesan(models.Model):
             models.Index(fields=["saat", "id"], name="pesan_menunggu", condition=Q(status=Status.MENUNGGU)),
             models.Index(fields=["dibuat_pada"], name="pesan_gagal", condition=Q(status=Status.GAGAL)),
             models.Index(fields=["penerima", "-saat"], name="pesan_penerima"),
+            models.Index(fields=["gagal_pada"], name="pesan_gagal_pada", condition=Q(status=Status.GAGAL)),
         ]
         constraints = [
             models.UniqueConstraint(
