@@ -48,7 +48,8 @@ from pilkada.inti.models import (
 from pilkada.janji import alur as alur_janji
 from pilkada.janji.models import Janji
 from pilkada.orang.models import LembarOrang
-from pilkada.pengingat.models import Pesan
+from pilkada.pengingat import papan as papan_pengingat
+from pilkada.pengingat.models import Aturan, Bisu, Kabar, Pesan
 
 _nomor = itertools.count(1)
 MENTENG = "31.71.06"
@@ -102,6 +103,39 @@ def buat_pesan(penerima: Pengguna | None = None, **isi: Any) -> Pesan:
     return Pesan.objects.create(
         penerima=penerima or buat_pengguna(peran=None), **{"dikirim_pada": kini, "dibuat_pada": kini, **isi}
     )
+
+
+def muat_aturan() -> None:
+    """Load the rules that come with the application; from now on they speak."""
+    papan_pengingat.PapanPengingat().dasar()
+
+
+def buat_aturan(**isi: Any) -> Aturan:
+    """Make a rule of an admin's own: three days before a promise is due, to its owner."""
+    isi = {"nama": f"Aturan contoh {next(_nomor)}", "jenis": "janji.tenggat", "waktu": "sebelum", "jarak": [3], **isi}
+    return Aturan.objects.create(**{"kepada": ["orang:pemilik"], "kanal": ["email"], **isi})
+
+
+def buat_kabar(penerima: Pengguna | None = None, **isi: Any) -> Kabar:
+    """Make an entry of an inbox, about a promise."""
+    pesan = buat_pesan(penerima, jenis="janji.tenggat", kanal="kotak", galat="", status="menunggu")
+    Pesan.objects.filter(pk=pesan.pk).update(status="terkirim")
+    isi = {"judul": f"Kabar contoh {next(_nomor)}", "isi": "Isi.", "tautan": "/janji/", "pada": jam.kini(), **isi}
+    return Kabar.objects.create(pesan=pesan, penerima=pesan.penerima, **isi)
+
+
+def buat_bisu(pengguna: Pengguna | None = None) -> Bisu:
+    """Make a thing that a person muted."""
+    hal = {"objek_jenis": "janji.janji", "objek_id": str(uuid.uuid4())}
+    return Bisu.objects.create(pengguna=pengguna or buat_pengguna(), judul="Hal contoh", **hal)
+
+
+def buat_pesan_gagal(oleh: Pengguna | None = None, **isi: Any) -> Pesan:
+    """Make a message that was given up."""
+    pesan = buat_pesan(oleh=oleh, **isi)
+    Pesan.objects.filter(pk=pesan.pk).update(status="gagal", gagal_pada=jam.kini())
+    pesan.refresh_from_db()
+    return pesan
 
 
 def buat_audiensi(status: str = "diajukan", **isi: Any) -> Audiensi:

@@ -220,6 +220,38 @@ def instansi(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]
     return [pembuat.buat_instansi().pk]
 
 
+def kabar(hubungan: str, _instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of an entry of an inbox, one's own or a stranger's."""
+    return [pembuat.buat_kabar(orang if hubungan == "milik" else None).pk]
+
+
+def kabar_ditunda(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of an entry of an inbox and until when it is put off."""
+    return [*kabar(hubungan, instansi, orang), "besok"]
+
+
+def bisu(hubungan: str, _instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of something muted."""
+    return [pembuat.buat_bisu(orang if hubungan == "milik" else None).pk]
+
+
+def pesan_gagal(_hubungan: str, _instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a failed message that the person caused."""
+    return [pembuat.buat_pesan_gagal(oleh=orang).pk]
+
+
+def aturan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a rule."""
+    return [pembuat.buat_aturan().pk]
+
+
+def kiriman(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the ids of a meeting and of a failed message about it."""
+    audiensi = _audiensi(hubungan, instansi)
+    tentang = {"objek_jenis": "audiensi.audiensi", "objek_id": str(audiensi.pk)}
+    return [audiensi.pk, pembuat.buat_pesan_gagal(**tentang).pk]
+
+
 def penanda(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return the id of somebody who signs."""
     return [pembuat.buat_penanda().pk]
@@ -337,6 +369,8 @@ HARAPAN: dict[str, Harapan] = {
     "audiensi:audiensi_rinci": _rapat(BACA, PELIHAT),
     "audiensi:audiensi_riwayat": _rapat(BACA, PELIHAT),
     "audiensi:undangan_lihat": _rapat(BACA, PELIHAT),
+    "audiensi:kiriman_daftar": _rapat(BACA, PEKERJA, *KEDUANYA),
+    "audiensi:kiriman_ulang": _rapat(VERBA, PEKERJA, *KEDUANYA, objek=kiriman),
     "audiensi:notula_unduh": _rapat(BACA, PELIHAT, lain=("docx",)),
     "audiensi:daftar_hadir_unduh": _rapat(BACA, PELIHAT, lain=("docx",)),
     "audiensi:daftar_hadir_terisi": _rapat(BACA, PELIHAT, objek=rapat_selesai, lain=("docx",)),
@@ -443,6 +477,22 @@ HARAPAN: dict[str, Harapan] = {
     "tps:beranda": Harapan(BACA, SIAPA_PUN),
     "apk:beranda": Harapan(BACA, SIAPA_PUN),
     # people and institutions
+    "pengingat:kabar_daftar": Harapan(BACA),
+    "pengingat:kabar_baca_semua": Harapan(VERBA),
+    "pengingat:kabar_buka": Harapan(VERBA, objek=kabar, hubungan=PRIBADI),
+    "pengingat:kabar_tunda": Harapan(VERBA, objek=kabar_ditunda, hubungan=PRIBADI),
+    "pengingat:kabar_bisukan": Harapan(VERBA, objek=kabar, hubungan=PRIBADI),
+    "pengingat:bisu_hapus": Harapan(VERBA, objek=bisu, hubungan=PRIBADI),
+    "pengingat:setelan_ubah": Harapan(FORMULIR),
+    "pengingat:gagal_daftar": Harapan(BACA),
+    "pengingat:gagal_kirim_ulang": Harapan(VERBA),
+    "pengingat:pesan_kirim_ulang": Harapan(VERBA, objek=pesan_gagal),
+    "pengingat:aturan_daftar": Harapan(BACA, ADMIN),
+    "pengingat:aturan_jenis": Harapan(BACA, ADMIN),
+    "pengingat:aturan_buat": Harapan(FORMULIR, ADMIN, tetap("janji.tenggat")),
+    "pengingat:aturan_rinci": Harapan(BACA, ADMIN, aturan),
+    "pengingat:aturan_ubah": Harapan(FORMULIR, ADMIN, aturan),
+    "pengingat:aturan_hapus": Harapan(VERBA, ADMIN, aturan),
     "orang:orang_daftar": Harapan(BACA, ADMIN),
     "orang:orang_buat": Harapan(FORMULIR, ADMIN),
     "orang:orang_rinci": Harapan(BACA, ADMIN, orang),

@@ -60,6 +60,10 @@ from audiensi.views.kebutuhan import (
     kebutuhan_tolak,
     kebutuhan_ubah,
 )
+from audiensi.views.kiriman import (
+    kiriman_daftar,
+    kiriman_ulang,
+)
 from audiensi.views.lampiran import (
     catatan_hapus,
     catatan_tambah,
@@ -184,6 +188,8 @@ __all__ = [
     "kebutuhan_setujui",
     "kebutuhan_tolak",
     "kebutuhan_ubah",
+    "kiriman_daftar",
+    "kiriman_ulang",
     "kontak_hapus",
     "kontak_tambah",
     "kontak_ubah",

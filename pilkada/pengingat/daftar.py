@@ -12,11 +12,17 @@ from pilkada.inti import hak, papan
 from pilkada.inti.models import Pengguna
 from pilkada.pengingat.forms import AturanSaring, GagalSaring, KabarSaring
 from pilkada.pengingat.models import Aturan, Kabar, Pesan
+from pilkada.pengingat.querysets import PesanQuerySet
 
 
-def pesan_gagal(pengguna: Pengguna) -> "QuerySet[Pesan]":
-    """Return the failed messages that a person may see: an admin all of them, others what they caused."""
-    semua = Pesan.objects.semua(alasan="admin mengurus pesan gagal; orang lain hanya yang ia sebabkan").gagal()
+def pesan_gagal(pengguna: Pengguna) -> "PesanQuerySet":
+    """Return the failed messages that a person may see."""
+    return pesan_diurus(pengguna).gagal()
+
+
+def pesan_diurus(pengguna: Pengguna) -> "PesanQuerySet":
+    """Return the messages that a person looks after: an admin all of them, others what they caused."""
+    semua = Pesan.objects.semua(alasan="admin mengurus pesan gagal; orang lain hanya yang ia sebabkan")
     return semua if hak.boleh(pengguna, "konfigurasi.kelola") else semua.filter(oleh=pengguna)
 
 

@@ -13,7 +13,7 @@ from pilkada.inti import jam
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.models import Instansi, Jenis, Peran
 from pilkada.pengingat.models import Pesan
-from tests.pembuat import buat_instansi, buat_pengguna
+from tests.pembuat import buat_instansi, buat_pengguna, muat_aturan
 
 pytestmark = pytest.mark.django_db
 KINI = jam.wib(2024, 9, 5, 10)
@@ -23,6 +23,7 @@ MULAI = jam.wib(2024, 9, 12, 9)
 @pytest.fixture(autouse=True)
 def _jam():
     with jam.pada(KINI):
+        muat_aturan()
         yield
 
 
@@ -52,61 +53,136 @@ def jadwalkan(audiensi, oleh, mulai=MULAI):
 
 
 def menunggu():
-    return list(Pesan.objects.filter(status="menunggu").order_by("saat").values_list("penerima__email", "saat"))
+    baris = Pesan.objects.filter(status="menunggu", kanal="email").order_by("saat", "penerima__email")
+    return [(satu.jenis, satu.penerima.email) for satu in baris.select_related("penerima")]
 
 
-def test_jadwalkan_mengantrekan_satu_pengingat_h1_per_pengguna(audiensi, pengelola):
+def terkirim():
+    """Mark what waits as sent, as the sender does."""
+    Pesan.objects.filter(status="menunggu").update(status="terkirim", dikirim_pada=jam.kini_nyata())
+
+
+def test_jadwalkan_mengundang_tiap_peserta_berakun_sekali(audiensi, pengelola):
     tamu = buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
     tambah(audiensi, pengelola, pengguna=tamu, nama=tamu.nama)
     tambah(audiensi, pengelola, nama="Tanpa Akun")
 
     jadwalkan(audiensi, pengelola)
 
-    assert menunggu() == [(tamu.email, jam.wib(2024, 9, 11, 8))]
+    assert menunggu() == [("audiensi.undangan", tamu.email)]
+    assert Pesan.objects.filter(kanal="kotak").count() == 1
+    assert {satu.oleh for satu in Pesan.objects.all()} == {pengelola}
 
 
-def test_jadwal_ulang_menarik_pengingat_lama(audiensi, pengelola):
-    tamu = buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
-    tambah(audiensi, pengelola, pengguna=tamu, nama=tamu.nama)
-    jadwalkan(audiensi, pengelola)
-    baru = MULAI + timedelta(days=3)
-
-    alur.ubah(audiensi, versi=audiensi.versi, isi={"mulai": baru, "selesai": baru + timedelta(hours=1)}, oleh=pengelola)
-
-    assert menunggu() == [(tamu.email, jam.wib(2024, 9, 14, 8))]
-    assert Pesan.objects.filter(status="ditarik").count() == 1
-
-
-def test_batalkan_menarik_pengingat(audiensi, pengelola):
+def test_jadwal_ulang_sebelum_undangan_terkirim_menggantinya(audiensi, pengelola):
     tamu = buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
     tambah(audiensi, pengelola, pengguna=tamu, nama=tamu.nama)
     jadwalkan(audiensi, pengelola)
 
-    alur.batalkan(audiensi, alasan="Ditunda.", oleh=pengelola)
+    geser(audiensi, pengelola, timedelta(days=3))
+
+    assert menunggu() == [("audiensi.undangan", tamu.email)]
+    assert Pesan.objects.filter(status="ditarik", galat="dicabut").count() == 2
+
+
+def geser(audiensi, oleh, jarak):
+    mulai = audiensi.mulai + jarak
+    alur.ubah(audiensi, versi=audiensi.versi, isi={"mulai": mulai, "selesai": mulai + timedelta(hours=2)}, oleh=oleh)
+
+
+def test_jadwal_ulang_sesudah_undangan_mengabari_perubahan_sekali(audiensi, pengelola):
+    tamu = buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
+    tambah(audiensi, pengelola, pengguna=tamu, nama=tamu.nama)
+    jadwalkan(audiensi, pengelola)
+    terkirim()
+
+    geser(audiensi, pengelola, timedelta(days=3))
+    geser(audiensi, pengelola, timedelta(days=1))
+
+    assert menunggu() == [("audiensi.perubahan", tamu.email)]
+
+
+def test_jadwal_pergi_dan_pulang_tidak_mengabari_apa_apa(audiensi, pengelola):
+    tamu = buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
+    tambah(audiensi, pengelola, pengguna=tamu, nama=tamu.nama)
+    jadwalkan(audiensi, pengelola)
+    terkirim()
+
+    geser(audiensi, pengelola, timedelta(days=3))
+    geser(audiensi, pengelola, timedelta(days=-3))
+
+    assert menunggu() == []
+
+
+def test_tempat_berubah_mengabari_dan_perihal_saja_tidak(audiensi, pengelola):
+    tamu = buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
+    tambah(audiensi, pengelola, pengguna=tamu, nama=tamu.nama)
+    jadwalkan(audiensi, pengelola)
+    terkirim()
+
+    alur.ubah(audiensi, versi=audiensi.versi, isi={"perihal": "Judul lain"}, oleh=pengelola)
+    tenang = menunggu()
+    alur.ubah(audiensi, versi=audiensi.versi, isi={"tempat": "Ruang lain"}, oleh=pengelola)
+
+    assert (tenang, menunggu()) == ([], [("audiensi.perubahan", tamu.email)])
+
+
+def test_batalkan_sebelum_undangan_terkirim_hanya_menarik(audiensi, pengelola):
+    tamu = buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
+    tambah(audiensi, pengelola, pengguna=tamu, nama=tamu.nama)
+    jadwalkan(audiensi, pengelola)
+
+    alur.batalkan(audiensi, alasan="Batal.", oleh=pengelola)
 
     assert menunggu() == []
     assert audiensi.status == Status.DIBATALKAN
 
 
-def test_peserta_ditambah_setelah_dijadwalkan_tetap_diingatkan(audiensi, pengelola):
+def test_tunda_lalu_jadwalkan_lagi_mengabari_batal_lalu_mengundang_lagi(audiensi, pengelola):
+    tamu = buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
+    tambah(audiensi, pengelola, pengguna=tamu, nama=tamu.nama)
+    jadwalkan(audiensi, pengelola)
+    terkirim()
+
+    alur.tunda(audiensi, alasan="Hujan.", oleh=pengelola)
+    batal = menunggu()
+    terkirim()
+    jadwalkan(audiensi, pengelola)
+
+    assert batal == [("audiensi.pembatalan", tamu.email)]
+    assert menunggu() == [("audiensi.undangan", tamu.email)]
+
+
+def test_peserta_ditambah_sesudah_dijadwalkan_diundang_dan_dilepas_bila_dihapus(audiensi, pengelola):
     tamu = buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
     jadwalkan(audiensi, pengelola)
 
     peserta = tambah(audiensi, pengelola, pengguna=tamu, nama=tamu.nama)
-    assert menunggu() == [(tamu.email, jam.wib(2024, 9, 11, 8))]
+    diundang = menunggu()
+    alur.hapus_peserta(peserta, oleh=pengelola)
+
+    assert (diundang, menunggu()) == ([("audiensi.undangan", tamu.email)], [])
+
+
+def test_peserta_yang_sudah_diundang_diberi_tahu_bila_dilepas(audiensi, pengelola):
+    tamu = buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
+    jadwalkan(audiensi, pengelola)
+    peserta = tambah(audiensi, pengelola, pengguna=tamu, nama=tamu.nama)
+    terkirim()
 
     alur.hapus_peserta(peserta, oleh=pengelola)
-    assert menunggu() == []
+
+    assert menunggu() == [("audiensi.pembatalan", tamu.email)]
 
 
-def test_peserta_berganti_akun_mengganti_yang_diingatkan(audiensi, pengelola):
+def test_peserta_berganti_akun_mengganti_yang_diundang(audiensi, pengelola):
     satu, dua = buat_pengguna(Peran.PETUGAS, audiensi.pemohon), buat_pengguna(Peran.PETUGAS, audiensi.pemohon)
     jadwalkan(audiensi, pengelola)
     peserta = tambah(audiensi, pengelola, pengguna=satu, nama=satu.nama)
 
     alur.ubah_peserta(peserta, versi=peserta.versi, isi={"pengguna": dua}, oleh=pengelola)
 
-    assert menunggu() == [(dua.email, jam.wib(2024, 9, 11, 8))]
+    assert menunggu() == [("audiensi.undangan", dua.email)]
 
 
 def test_serahkan_memindahkan_tempat_di_rapat_mendatang(audiensi, pengelola):
@@ -116,7 +192,7 @@ def test_serahkan_memindahkan_tempat_di_rapat_mendatang(audiensi, pengelola):
 
     assert alur.serahkan(satu, dua, oleh=pengelola) == 1
 
-    assert menunggu() == [(dua.email, jam.wib(2024, 9, 11, 8))]
+    assert menunggu() == [("audiensi.undangan", dua.email)]
 
 
 def test_buat_dua_kali_dengan_kunci_sama_membuat_satu(pihak, pengelola):

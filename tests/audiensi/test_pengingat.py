@@ -1,4 +1,4 @@
-"""The day-before reminder, from scheduling to a real mail server."""
+"""Invitations and what follows them, from scheduling to a real mail server."""
 
 import threading
 from datetime import timedelta
@@ -12,13 +12,14 @@ from audiensi.models import Audiensi
 from pilkada.inti import jam
 from pilkada.inti.models import Jenis, Peran
 from pilkada.pengingat import tasks
-from tests.pembuat import buat_instansi, buat_pengguna
+from tests.pembuat import buat_instansi, buat_pengguna, muat_aturan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def audiensi_besok(*peserta) -> Audiensi:
-    """Schedule a meeting whose day-before reminder is due now."""
+    """Schedule a meeting of tomorrow; its invitations are due now."""
+    muat_aturan()
     oleh = buat_pengguna(Peran.PENGELOLA, buat_instansi(Jenis.PEMKOT))
     instansi = oleh.keanggotaan.get().instansi
     isi = {"perihal": "Audiensi contoh", "jenis_id": "audiensi", "pemohon": instansi, "tuan_rumah": instansi}
@@ -26,7 +27,7 @@ def audiensi_besok(*peserta) -> Audiensi:
     for orang in peserta:
         alur.tambah_peserta(audiensi, kunci=uuid4(), isi={"nama": orang.nama, "pengguna": orang}, oleh=oleh)
     alur.tambah_peserta(audiensi, kunci=uuid4(), isi={"nama": "Tanpa Akun"}, oleh=oleh)
-    mulai = jam.kini() + timedelta(hours=2)
+    mulai = jam.kini() + timedelta(hours=26)
     alur.jadwalkan(audiensi, mulai=mulai, selesai=mulai + timedelta(hours=1), tempat="Ruang Contoh", oleh=oleh)
     return audiensi
 
@@ -47,7 +48,7 @@ def denyut_berdua() -> None:
         satu.join(30)
 
 
-def test_tiap_peserta_berakun_diingatkan_sekali_meski_worker_mati_dan_denyut_ganda(server, proses):
+def test_tiap_peserta_berakun_diundang_sekali_meski_worker_mati_dan_denyut_ganda(server, proses):
     orang = [buat_pengguna(), buat_pengguna(bahasa="en")]
     audiensi = audiensi_besok(*orang)
     pengirim = proses.pengirim()
@@ -62,7 +63,7 @@ def test_tiap_peserta_berakun_diingatkan_sekali_meski_worker_mati_dan_denyut_gan
     assert audiensi.status == "dijadwalkan"
 
 
-def test_rapat_yang_dibatalkan_tidak_mengingatkan(server):
+def test_rapat_yang_dibatalkan_sebelum_undangan_terkirim_diam_saja(server):
     audiensi = audiensi_besok(buat_pengguna())
     alur.batalkan(audiensi, alasan="Batal.", oleh=audiensi.dibuat_oleh)
 
@@ -79,6 +80,6 @@ def test_surat_dalam_bahasa_penerima_dengan_tautan(server):
 
     (surat,) = server.diterima
     teks = surat.get_body(("plain",)).get_content()
-    assert surat["Subject"].startswith("Reminder: Audiensi contoh, ")
-    assert "You are listed as a participant of:" in teks
+    assert surat["Subject"].startswith("Invitation: Audiensi contoh, ")
+    assert "You are invited to the following meeting." in teks
     assert audiensi.get_absolute_url() in teks

@@ -31,7 +31,7 @@ def test_antrekan_outside_a_transaction_is_refused() -> None:
     penerima, objek = pembuat.buat_pengguna(peran=None), pembuat.buat_instansi()
 
     with pytest.raises(TransactionManagementError):
-        kotak.antrekan("uji.biasa", objek=objek, penerima=penerima, saat=jam.kini())
+        kotak.antrekan(kotak.Perihal("uji.biasa", objek, jam.kini()), [penerima])
 
     assert Pesan.objects.count() == 0
 
@@ -116,7 +116,7 @@ def test_antrekan_wakes_a_worker_once_per_transaction_and_only_for_what_is_due(
     ("saringan", "ditarik"),
     [
         ({}, ["a1", "a2", "b2", "usai"]),
-        ({"jenis": "uji.biasa"}, ["a1", "a2", "b2"]),
+        ({"jenis": ["uji.biasa"]}, ["a1", "a2", "b2"]),
         ({"versi_sebelum": 2}, ["a1", "usai"]),
         ({"penerima": "b"}, ["b2"]),
     ],

@@ -81,7 +81,7 @@ class Aturan(models.Model):
     @property
     def kapan(self) -> str:
         """Say when it speaks: "7, 3, 1 hari sebelumnya, pukul 06.30"."""
-        jarak = ", ".join(str(satu) for satu in self.jarak)
+        jarak = ", ".join(str(satu) for satu in self.jarak if satu or self.waktu == Waktu.BERULANG)
         isi = {"jarak": jarak, "satuan": Satuan(self.satuan).label, "tiap": self.tiap, "pukul": f"{self.pukul:%H.%M}"}
         if self.waktu == Waktu.SEKETIKA:
             return gettext("seketika")
@@ -91,7 +91,12 @@ class Aturan(models.Model):
             Waktu.SEBELUM: gettext("%(jarak)s %(satuan)s sebelumnya"),
             Waktu.SESUDAH: gettext("%(jarak)s %(satuan)s sesudahnya"),
         }[Waktu(self.waktu)]
-        return (kata if self.satuan == Satuan.JAM else kata + gettext(", pukul %(pukul)s")) % isi
+        if self.satuan == Satuan.JAM:
+            return kata % isi
+        bagian = [kata % isi] if jarak else []
+        return ", ".join([*bagian, *([gettext("pada harinya")] if 0 in self.jarak else [])]) + (
+            gettext(", pukul %(pukul)s") % isi
+        )
 
     @property
     def nama_jenis(self) -> str:

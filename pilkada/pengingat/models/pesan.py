@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilkada.inti.kendala import hanya_pilihan, pemicu_status
 from pilkada.pengingat.querysets import PesanQuerySet
-from pilkada.pengingat.status import AWAL, JALUR, Kanal, Proses, Status
+from pilkada.pengingat.status import AWAL, JALUR, Kanal, Proses, Sebab, Status
 
 
 class Pesan(models.Model):
@@ -75,6 +75,11 @@ class Pesan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jenis} · {self.objek_jenis} {self.objek_id}"
+
+    @property
+    def sebab(self) -> str:
+        """Return why it did not go, in words: a known reason, or what the channel said."""
+        return str(Sebab(self.galat).label) if self.galat in Sebab.values else self.galat
 
 
 class Denyut(models.Model):

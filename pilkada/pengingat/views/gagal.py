@@ -13,7 +13,7 @@ from pilkada.ekspor.daftar import jawab
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.htmx import Permintaan, selesai
 from pilkada.pengingat import kotak
-from pilkada.pengingat.daftar import DAFTAR_GAGAL, pesan_gagal
+from pilkada.pengingat.daftar import DAFTAR_GAGAL, pesan_diurus, pesan_gagal
 
 
 @require_safe
@@ -25,7 +25,7 @@ def gagal_daftar(request: Permintaan) -> HttpResponse:
 @require_POST
 def pesan_kirim_ulang(request: Permintaan, pk: UUID) -> HttpResponse:
     """Let one failed message wait again."""
-    pesan = get_object_or_404(pesan_gagal(request.user), pk=pk)
+    pesan = get_object_or_404(pesan_diurus(request.user), pk=pk)
     try:
         kotak.kirim_ulang(pesan, oleh=request.user)
     except (Kedahuluan, PindahDitolak):
