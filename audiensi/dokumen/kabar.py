@@ -1,42 +1,37 @@
 """What tells people of a meeting: calendar entry, invitation text, reminder letter."""
 
-import icalendar
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from audiensi.models import Audiensi, Peserta
-from audiensi.status import BERWAKTU, Status
+from audiensi.status import BERALASAN, BERWAKTU, Status
+from pilkada.ekspor import ics
 from pilkada.ekspor.tanggal import hari_tanggal, rentang_waktu
 from pilkada.inti import jam, tampilan
+from pilkada.inti.papan import Acara
 from pilkada.pengingat.kotak import penyusun
 from pilkada.pengingat.models import Pesan
 from pilkada.pengingat.penyusun import Surat
 
 
-def kalender(audiensi: Audiensi, alamat: str) -> bytes:
-    """Return the appointment as iCalendar: stable UID, SEQUENCE raised by every reschedule, CANCELLED when called off.
-
-    Times carry the zone Asia/Jakarta; DTSTAMP is the real time. No names of people.
-    """
-    batal = audiensi.status in {Status.DIBATALKAN, Status.DITOLAK, Status.DITUNDA}
-    acara = icalendar.Event()
-    acara.add("uid", f"{audiensi.pk}@siaga-pilkada")
-    acara.add("sequence", audiensi.versi_jadwal + (1 if batal else 0))
-    acara.add("dtstamp", jam.kini_nyata())
-    acara.add("dtstart", audiensi.mulai.astimezone(jam.WIB) if audiensi.mulai else None)
-    acara.add("dtend", audiensi.selesai.astimezone(jam.WIB) if audiensi.selesai else None)
-    acara.add("summary", f"{'[DATA CONTOH] ' if settings.MODE_DEMO else ''}{audiensi.perihal}")
-    acara.add("location", audiensi.tempat)
-    acara.add("url", alamat)
-    acara.add("status", "CANCELLED" if batal else "CONFIRMED" if audiensi.status in BERWAKTU else "TENTATIVE")
-    isi = icalendar.Calendar()
-    isi.add("prodid", "-//Siaga Pilkada//audiensi//ID")
-    isi.add("version", "2.0")
-    isi.add("method", "CANCEL" if batal else "PUBLISH")
-    isi.add_component(acara)
-    isi.add_missing_timezones()
-    return bytes(isi.to_ical())
+def kalender(audiensi: Audiensi) -> bytes:
+    """Return the appointment as iCalendar: published, or taken back when called off; ValueError without a time."""
+    if audiensi.mulai is None:
+        raise ValueError(audiensi.pk)
+    batal = audiensi.status in BERALASAN
+    acara = Acara(
+        audiensi.perihal,
+        audiensi.mulai,
+        audiensi.selesai,
+        audiensi.get_absolute_url(),
+        audiensi.tempat,
+        uid=str(audiensi.pk),
+        urutan=audiensi.versi_jadwal,
+        batal=batal,
+        rencana=audiensi.status not in BERWAKTU,
+    )
+    return ics.umpan([acara], nama=audiensi.perihal, metode="CANCEL" if batal else "PUBLISH")
 
 
 def teks_undangan(audiensi: Audiensi, alamat: str) -> str:
