@@ -85,7 +85,9 @@ def _jadikan(kalender: icalendar.Calendar, peristiwa: list[icalendar.Event]) -> 
 @cache
 def _zona() -> icalendar.Timezone:
     """Return the zone of every time; WIB has had no other offset since 1964."""
-    return icalendar.Timezone.from_tzid(jam.WIB.key)
+    zona = icalendar.Timezone.from_tzid(jam.WIB.key)
+    zona.pop("comment")  # the library's own words on its tables; RFC 5545 has no such property in a zone
+    return zona
 
 
 def _peristiwa(acara: Acara, penyelenggara: icalendar.vCalAddress, *, sebut_batal: bool = False) -> icalendar.Event:
