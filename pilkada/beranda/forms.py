@@ -50,10 +50,6 @@ class UmpanForm(FormulirRumah):
         }
 
 
-class UmpanVersiForm(FormulirRumah):
-    """The guard of a deed on a feed."""
-
-
 def _instansi(pengguna: Pengguna) -> list[Instansi]:
     """Return the institutions whose feeds the person makes."""
     milik = hak.instansi_dengan(pengguna, "umpan.instansi")

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pilkada.beranda import alur, dokumen
-from pilkada.beranda.forms import UmpanForm, UmpanVersiForm
+from pilkada.beranda.forms import UmpanForm
 from pilkada.beranda.models import Umpan
 from pilkada.ekspor import ics
 from pilkada.ekspor.qr import qr_svg
 from pilkada.inti import hak, papan, sandi
 from pilkada.inti.alur import Kedahuluan
+from pilkada.inti.formulir import FormulirRumah
 from pilkada.inti.htmx import Permintaan, formulir, sajikan, selesai
 
 TITIPAN = "umpan_rahasia"
@@ -125,7 +126,7 @@ def _ambil_hidup(request: Permintaan, pk: UUID) -> Umpan:
 
 def _versi(request: Permintaan, umpan: Umpan) -> int:
     """Return the version that the page showed; a number that is none is taken for the one stored."""
-    form = UmpanVersiForm(request.POST)
+    form = FormulirRumah(request.POST)
     return form.cleaned_data["versi"] if form.is_valid() and form.cleaned_data["versi"] is not None else umpan.versi
 
 
