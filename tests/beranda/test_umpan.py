@@ -208,6 +208,27 @@ def test_meeting_called_off_is_in_the_feed_not_on_the_calendar_page(orang, kanto
     assert [(satu.judul, satu.batal) for satu in PapanAudiensi().umpan(orang, *hari)] == [("Rapat", True)]
 
 
+def test_downloaded_file_and_feed_tell_the_same_appointment(orang, kantor):
+    baris = buat_audiensi("dijadwalkan", perihal="Rapat", tuan_rumah=kantor, mulai=saat(1))
+    kunci, klien = buat_umpan(orang, jenis=["audiensi"])[1], masuk(orang)
+    rekam = []
+
+    def banding():
+        isi = klien.get(reverse("audiensi:audiensi_ics", args=[baris.pk])).content
+        berkas = icalendar.Calendar.from_ical(isi)
+        (satu,), (dua,) = berkas.walk("VEVENT"), acara(kunci).values()
+        rekam.append((str(berkas["method"]), str(satu["summary"])))
+        return [(str(butir["uid"]), butir["sequence"], str(butir["status"])) for butir in (satu, dua)]
+
+    berjalan = banding()
+    rapat.tunda(baris, alasan="Hujan.", oleh=orang)
+    ditunda = banding()
+
+    assert berjalan[0] == berjalan[1]
+    assert ditunda[0] == ditunda[1]
+    assert rekam == [("PUBLISH", "Rapat"), ("CANCEL", "Rapat")]
+
+
 def test_entry_says_when_it_last_changed(orang, kantor):
     baris = buat_audiensi("dijadwalkan", perihal="Rapat", tuan_rumah=kantor, mulai=saat(1))
     diubah = baris.riwayat.latest("pgh_id").pgh_created_at
