@@ -1,7 +1,7 @@
 """What the messages about meetings, needs and declarations say; written when they are sent, for their reader."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -41,7 +41,7 @@ def _isi(pesan: Pesan, audiensi: Audiensi) -> dict[str, str]:
     }
 
 
-def _temu(pesan: Pesan, audiensi: Audiensi | None, judul: str, kalimat: str, *, metode: str = "") -> Surat | None:
+def _temu(pesan: Pesan, audiensi: Audiensi | None, judul: str, kalimat: str, *, metode: Literal["", "REQUEST", "CANCEL"] = "") -> Surat | None:
     """Return a letter about an appointment: a sentence, then what, when, where; with `metode` a calendar entry."""
     if audiensi is None:
         return None

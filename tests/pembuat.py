@@ -33,7 +33,9 @@ from audiensi.models import (
     UnitKerja,
 )
 from audiensi.status import Kategori, Pihak
-from pilkada.inti import jam
+from pilkada.beranda import alur as alur_beranda
+from pilkada.beranda.models import Umpan
+from pilkada.inti import jam, papan
 from pilkada.inti.models import (
     Berkas,
     Instansi,
@@ -380,6 +382,14 @@ def buat_lembar_orang(oleh: Pengguna, **isi: Any) -> LembarOrang:
     baris = [[2, sel], [3, {**sel, "surel": ""}]]
     isi = {"nama_berkas": "orang.xlsx", "sha256": uuid.uuid4().hex, "baris": baris, **isi}
     return LembarOrang.objects.create(oleh=oleh, dibuat_pada=jam.kini_nyata(), **isi)
+
+
+def buat_umpan(oleh: Pengguna, instansi: Instansi | None = None, **isi: Any) -> tuple[Umpan, str]:
+    """Make a calendar feed of everything, of the person or of an institution, and return it with its secret."""
+    jenis = [satu.kode for satu in papan.berkalender(oleh)] or ["tahapan"]
+    pemilik = {"pemilik": None if instansi else oleh, "instansi": instansi}
+    isi = {"nama": f"Umpan contoh {next(_nomor)}", "jenis": jenis, **pemilik, **isi}
+    return alur_beranda.buat(kunci=uuid.uuid4(), isi=isi, oleh=oleh)
 
 
 def simpan_isi(isi: bytes) -> str:

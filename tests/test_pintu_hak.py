@@ -210,6 +210,16 @@ def berkas(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
     return [baris.pk]
 
 
+def umpan(hubungan: str, _instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a calendar feed, one's own or a stranger's."""
+    return [pembuat.buat_umpan(orang if hubungan == "milik" else _orang_asing())[0].pk]
+
+
+def umpan_kunci(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the secret of somebody's calendar feed: who knows it needs no login."""
+    return [pembuat.buat_umpan(_orang_asing())[1]]
+
+
 def orang(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return another person's id."""
     return [pembuat.buat_pengguna().pk]
@@ -353,6 +363,12 @@ HARAPAN: dict[str, Harapan] = {
     "beranda:beranda": Harapan(BACA),
     "beranda:kalender": Harapan(BACA),
     "beranda:sehat": Harapan(BACA, umum=BACA),
+    "beranda:umpan_daftar": Harapan(BACA),
+    "beranda:umpan_buat": Harapan(FORMULIR),
+    "beranda:umpan_rinci": Harapan(BACA, objek=umpan, hubungan=PRIBADI),
+    "beranda:umpan_ganti": Harapan(VERBA, objek=umpan, hubungan=PRIBADI),
+    "beranda:umpan_cabut": Harapan(VERBA, objek=umpan, hubungan=PRIBADI),
+    "beranda:umpan_ics": Harapan(BACA, objek=umpan_kunci, umum=BACA),
     "tahapan_daftar": Harapan(BACA, SIAPA_PUN),
     "hak_daftar": Harapan(BACA, ADMIN),
     "berkas_unduh": Harapan(BACA, PELIHAT, berkas, RAPAT, tanpa_hak=404),

@@ -1,42 +1,50 @@
-"""What tells people of a meeting: calendar entry, invitation text for WhatsApp."""
+"""What tells people of a meeting: calendar entries, invitation text for WhatsApp."""
 
-from typing import TYPE_CHECKING
+from email.utils import parseaddr
+from typing import TYPE_CHECKING, Literal
 
-import icalendar
 from django.conf import settings
 
 from audiensi.models import Audiensi
-from audiensi.status import BERWAKTU, Status
+from audiensi.status import BERALASAN, BERWAKTU
+from pilkada.ekspor import ics
 from pilkada.ekspor.tanggal import hari_tanggal, rentang_waktu
-from pilkada.inti import jam
+from pilkada.inti.papan import Acara
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
 
 
-def kalender(audiensi: Audiensi, alamat: str) -> bytes:
-    """Return the appointment as iCalendar: stable UID, SEQUENCE raised by every reschedule, CANCELLED when called off.
+def kalender(audiensi: Audiensi) -> bytes:
+    """Return the appointment as iCalendar: published, or taken back when called off; ValueError without a time."""
+    acara = _acara(audiensi)
+    return ics.umpan([acara], nama=audiensi.perihal, metode="CANCEL" if acara.batal else "PUBLISH")
 
-    Times carry the zone Asia/Jakarta; DTSTAMP is the real time. No names of people.
+
+def undangan_kalender(audiensi: Audiensi, penerima: "Pengguna", metode: Literal["REQUEST", "CANCEL"]) -> bytes:
+    """Return the appointment for one attendee's calendar, or what takes it back; ValueError without a time.
+
+    The organizer is the instance's own address: replies by mail are read by nobody, attendance is noted here.
     """
-    batal = audiensi.status in {Status.DIBATALKAN, Status.DITOLAK, Status.DITUNDA}
-    acara = icalendar.Event()
-    acara.add("uid", f"{audiensi.pk}@siaga-pilkada")
-    acara.add("sequence", audiensi.versi_jadwal + (1 if batal else 0))
-    acara.add("dtstamp", jam.kini_nyata())
-    acara.add("dtstart", audiensi.mulai.astimezone(jam.WIB) if audiensi.mulai else None)
-    acara.add("dtend", audiensi.selesai.astimezone(jam.WIB) if audiensi.selesai else None)
-    acara.add("summary", f"{'[DATA CONTOH] ' if settings.MODE_DEMO else ''}{audiensi.perihal}")
-    acara.add("location", audiensi.tempat)
-    acara.add("url", alamat)
-    acara.add("status", "CANCELLED" if batal else "CONFIRMED" if audiensi.status in BERWAKTU else "TENTATIVE")
-    isi = icalendar.Calendar()
-    isi.add("prodid", "-//Siaga Pilkada//audiensi//ID")
-    isi.add("version", "2.0")
-    isi.add("method", "CANCEL" if batal else "PUBLISH")
-    isi.add_component(acara)
-    isi.add_missing_timezones()
-    return bytes(isi.to_ical())
+    nama, surel = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    peserta = ics.Pihak(penerima.email, penerima.nama)
+    return ics.undangan(_acara(audiensi), metode=metode, penyelenggara=ics.Pihak(surel, nama), peserta=peserta)
+
+
+def _acara(audiensi: Audiensi) -> Acara:
+    if audiensi.mulai is None:
+        raise ValueError(audiensi.pk)
+    return Acara(
+        audiensi.perihal,
+        audiensi.mulai,
+        audiensi.selesai,
+        audiensi.get_absolute_url(),
+        audiensi.tempat,
+        uid=str(audiensi.pk),
+        urutan=audiensi.versi_jadwal,
+        batal=audiensi.status in BERALASAN,
+        rencana=audiensi.status not in BERWAKTU,
+    )
 
 
 def teks_undangan(audiensi: Audiensi, alamat: str) -> str:
@@ -57,8 +65,3 @@ def teks_undangan(audiensi: Audiensi, alamat: str) -> str:
     if agenda:
         baris += ["", "Agenda:", *agenda]
     return "\n".join([*baris, "", f"Rincian: {alamat}", "", "Terima kasih."])
-
-
-def undangan_kalender(audiensi: Audiensi, _penerima: "Pengguna", _metode: str) -> bytes:
-    """Return the appointment for one attendee's calendar."""
-    return kalender(audiensi, settings.ALAMAT_SITUS + audiensi.get_absolute_url())

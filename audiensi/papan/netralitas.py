@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -168,6 +169,7 @@ class PapanNetralitas(Papan):
                 reverse(self.tautan),
                 satu["tempat"],
                 sehari=True,
+                uid=f"netralitas-{satu['tanggal']}-{uuid5(NAMESPACE_URL, satu['tempat'])}",
             )
             for satu in hari
         ]

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, DateTimeField, Exists, F, Max, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,16 +15,20 @@ from audiensi.forms import AudiensiSaring
 from audiensi.models import Audiensi, Persetujuan
 from audiensi.papan.pengingat import RAPAT
 from audiensi.papan.ruang import DAFTAR_RUANG
-from audiensi.status import BERWAKTU, MENEMPATI_RUANG, Status, StatusCuplikan
+from audiensi.status import BERALASAN, BERWAKTU, MENEMPATI_RUANG, Status, StatusCuplikan
 from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import hak, jam
 from pilkada.inti.papan import Acara, Angka, JenisHal, Kumpulan, Papan, Temuan, Tenggat, Tindakan, penaut
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.db.models.expressions import Combinable
+
     from pilkada.inti.models import Pengguna
 
 BATAS_CARI = 10
+TAK_TAHU = Value(None, DateTimeField(null=True))
 
 
 def kolom() -> tuple[Kolom, ...]:
@@ -56,6 +60,37 @@ DAFTAR_AUDIENSI = Daftar(
         "perihal": (gettext_lazy("Perihal A–Z"), ("perihal", "pk")),
     },
 )
+
+
+def _menyentuh(pengguna: "Pengguna", dari: date, sampai: date) -> "QuerySet[Audiensi]":
+    """Return the meetings one may see whose time touches these days."""
+    awal = datetime.combine(dari, time.min, tzinfo=jam.WIB)
+    akhir = datetime.combine(sampai + timedelta(days=1), time.min, tzinfo=jam.WIB)
+    return Audiensi.objects.untuk(pengguna).filter(mulai__lt=akhir, selesai__gt=awal)
+
+
+def _acara(baris: "QuerySet[Audiensi]", diubah: "Combinable" = TAK_TAHU) -> list[Acara]:
+    """Return meetings as entries of a calendar, in one query; `diubah` is when each was last changed."""
+    kolom = ("pk", "perihal", "mulai", "selesai", "tempat", "status", "versi_jadwal", "diubah")
+    ke, kata = penaut("audiensi:audiensi_rinci"), dict(Status.choices)
+    return [
+        Acara(
+            perihal,
+            mulai,
+            selesai,
+            ke(pk),
+            tempat,
+            status=status,
+            kata=kata[status],
+            uid=str(pk),
+            urutan=versi,
+            batal=status in BERALASAN,
+            diubah=pada,
+        )
+        for pk, perihal, mulai, selesai, tempat, status, versi, pada in baris.annotate(diubah=diubah)
+        .order_by("mulai", "pk")
+        .values_list(*kolom)
+    ]
 
 
 class PapanAudiensi(Papan):
@@ -132,15 +167,13 @@ class PapanAudiensi(Papan):
 
     def kalender(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
         """Return the scheduled and held meetings that touch these days."""
-        awal = datetime.combine(dari, time.min, tzinfo=jam.WIB)
-        akhir = datetime.combine(sampai + timedelta(days=1), time.min, tzinfo=jam.WIB)
-        baris = Audiensi.objects.untuk(pengguna).filter(status__in=BERWAKTU, mulai__lt=akhir, selesai__gt=awal)
-        kolom = ("pk", "perihal", "mulai", "selesai", "tempat", "status")
-        ke, kata = penaut("audiensi:audiensi_rinci"), dict(Status.choices)
-        return [
-            Acara(perihal, mulai, selesai, ke(pk), tempat, status=status, kata=kata[status])
-            for pk, perihal, mulai, selesai, tempat, status in baris.order_by("mulai", "pk").values_list(*kolom)
-        ]
+        return _acara(_menyentuh(pengguna, dari, sampai).filter(status__in=BERWAKTU))
+
+    def umpan(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
+        """Add the meetings that had an appointment and were put off, refused or called off since."""
+        pernah = Q(status__in=BERALASAN, versi_jadwal__gt=0)
+        baris = _menyentuh(pengguna, dari, sampai).filter(Q(status__in=BERWAKTU) | pernah)
+        return _acara(baris, Max("riwayat__pgh_created_at"))
 
     def cari(self, pengguna: "Pengguna", kata: str) -> Iterable[Temuan]:
         """Return meetings whose subject or place holds the word."""

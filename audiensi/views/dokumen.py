@@ -134,7 +134,7 @@ def audiensi_ics(request: Permintaan, pk: UUID) -> HttpResponse:
     audiensi = ambil(request, pk)
     if audiensi.mulai is None or audiensi.selesai is None:
         raise Http404
-    isi = dokumen.kalender(audiensi, _alamat(audiensi))
+    isi = dokumen.kalender(audiensi)
     jawaban = HttpResponse(isi, content_type="text/calendar; charset=utf-8")
     jawaban["Content-Disposition"] = f'attachment; filename="audiensi-{audiensi.mulai:%Y-%m-%d}.ics"'
     jawaban["Cache-Control"] = "private, no-store"

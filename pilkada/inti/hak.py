@@ -67,6 +67,7 @@ HAK: dict[str, Hak] = {
     "janji.ubah": Hak(_("Mencatat dan mengubah janji"), PEKERJA),
     "janji.lapor": Hak(_("Melaporkan realisasi janji dengan bukti"), PEKERJA),
     "janji.putuskan": Hak(_("Menerima, mengembalikan atau membatalkan janji"), PEMBUAT_KEPUTUSAN),
+    "umpan.instansi": Hak(_("Membuat dan mencabut umpan kalender instansinya"), PEMBUAT_KEPUTUSAN),
     "sekolah.lihat": Hak(_("Melihat ruang sekolah"), SIAPA_PUN),
     "tps.lihat": Hak(_("Melihat ruang TPS"), SIAPA_PUN),
     "apk.lihat": Hak(_("Melihat ruang APK"), SIAPA_PUN),

@@ -47,6 +47,11 @@ class Acara:
 
     `sehari`: an entry of whole days in WIB, both ends included, shown without hours. `status` and its words `kata` are
     shown as a badge.
+
+    The rest is for calendar programs (`ekspor.ics`). `uid` names the entry for good, whatever becomes of it; without
+    one it is known by its page, title and start, and an edit makes it another entry. `urutan` is the version of the
+    appointment, `batal` says that it does not take place (as that version), `rencana` that it is not agreed yet;
+    `diubah` is the real time of its last change.
     """
 
     judul: str
@@ -57,6 +62,11 @@ class Acara:
     sehari: bool = False
     status: str = ""
     kata: "StrPromise | str" = ""
+    uid: str = ""
+    urutan: int = 0
+    batal: bool = False
+    rencana: bool = False
+    diubah: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -204,6 +214,14 @@ class Papan:
     def kalender(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
         """Return every entry that touches the days between two days, both included, by a constant number of queries."""
         return ()
+
+    def umpan(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
+        """Return what calendar programs get for these days: the calendar, and what was called off as `batal`.
+
+        A program that has an appointment must be told that it is off; an entry that only disappears may stay there. No
+        names of people.
+        """
+        return self.kalender(pengguna, dari, sampai)
 
     def cari(self, pengguna: "Pengguna", kata: str) -> Iterable[Temuan]:
         """Return at most ten results for a search word."""

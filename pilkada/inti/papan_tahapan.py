@@ -37,6 +37,7 @@ class PapanTahapan(Papan):
                 datetime.combine(satu.selesai, time.min, tzinfo=jam.WIB),
                 alamat,
                 sehari=True,
+                uid=f"tahapan-{satu.pk}",
             )
             for satu in baris
         ]

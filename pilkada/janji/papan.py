@@ -130,7 +130,7 @@ class PapanJanji(Papan):
         ke = penaut("janji:janji_rinci")
         kata: dict[str, Any] = {**dict(Status.choices), "lewat": _("Lewat tenggat")}
         return [
-            Acara(isi, saat, saat, ke(pk), siapa, sehari=True, status=status, kata=kata[status])
+            Acara(isi, saat, saat, ke(pk), siapa, sehari=True, status=status, kata=kata[status], uid=str(pk))
             for pk, isi, saat, status, siapa in (
                 (pk, isi, datetime.combine(hari, time.min, tzinfo=jam.WIB), "lewat" if lewat else status, siapa)
                 for pk, isi, hari, status, lewat, siapa in baris.values_list(*kolom)

@@ -188,7 +188,7 @@ def test_longer_list_than_is_shown_says_so(kantor, klien, monkeypatch):
     for nomor in range(3):
         rapat(kantor, f"Rapat ke-{nomor}", jam.wib(2024, 9, 13, 8 + nomor))
     monkeypatch.setattr("pilkada.beranda.kalender.BATAS_DAFTAR", 2)
-    monkeypatch.setattr("pilkada.beranda.views.BATAS_DAFTAR", 2)
+    monkeypatch.setattr("pilkada.beranda.views.meja.BATAS_DAFTAR", 2)
 
     daftar = klien.get("/kalender/?tampil=daftar&jenis=audiensi").text
     hari = klien.get("/kalender/?tanggal=2024-09-13&jenis=audiensi").text
