@@ -196,12 +196,12 @@ def test_hostile_text_adds_no_line_of_its_own():
 
 
 def test_hostile_name_of_a_recipient_adds_no_parameter():
-    tamu = Pihak("a@contoh.id\r\nX-JAHAT:1", 'B";RSVP=FALSE:mailto:x@y\r\nX-JAHAT:1')
+    tamu = Pihak("a@contoh.id\r\nX-JAHAT:1", 'B";RSVP=TRUE:mailto:x@y\r\nX-JAHAT:1')
 
     isi = ics.undangan(RAPAT, metode="REQUEST", penyelenggara=KANTOR, peserta=tamu)
 
     assert [satu for satu in baris(isi) if satu.startswith("X-JAHAT")] == []
-    assert baca(isi)[0]["attendee"].params["RSVP"] == "TRUE"
+    assert baca(isi)[0]["attendee"].params["RSVP"] == "FALSE"
 
 
 def test_uid_is_the_given_one_or_stable_for_the_same_page_title_and_start():
@@ -273,7 +273,7 @@ def test_request_invites_one_recipient_who_is_asked_to_answer():
         "CUTYPE": "INDIVIDUAL",
         "PARTSTAT": "NEEDS-ACTION",
         "ROLE": "REQ-PARTICIPANT",
-        "RSVP": "TRUE",
+        "RSVP": "FALSE",
     }
     assert str(acara["status"]) == "CONFIRMED"
     assert [str(satu["tzid"]) for satu in kalender(isi).walk("VTIMEZONE")] == ["Asia/Jakarta"]
