@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from pilkada.inti import hak, jam, papan
+from pilkada.inti import hak, jam, papan, tampilan
 from pilkada.inti.models import Pemilihan
 
 
@@ -25,11 +25,7 @@ class Hitungan:
     @property
     def label(self) -> str:
         """Return `H−76` before, `Hari H` on, and `H+3` after voting day."""
-        if self.sisa is None:
-            return ""
-        if self.sisa == 0:
-            return "Hari H"
-        return f"H−{self.sisa}" if self.sisa > 0 else f"H+{-self.sisa}"
+        return "" if self.sisa is None else tampilan.sebut_hari_h(-self.sisa)
 
 
 def rumah(request: HttpRequest) -> dict[str, Any]:

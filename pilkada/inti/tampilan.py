@@ -50,6 +50,7 @@ NADA: dict[str, tuple[str, str]] = {
     "terlambat": ("awas", "clock-history"),
     "dikembalikan": ("baik", "box-arrow-in-left"),
     "lewat": ("awas", "exclamation-triangle"),
+    "batas": ("tunggu", "alarm"),
     "tidak_hadir": ("netral", "person-dash"),
     "gagal": ("batal", "exclamation-octagon"),
     "dibatalkan": ("batal", "x-circle"),
@@ -218,6 +219,13 @@ def _awal_bulan(awal: date, akhir: date) -> Iterator[date]:
     while hari <= akhir:
         yield hari
         hari = (hari + timedelta(days=32)).replace(day=1)
+
+
+def sebut_hari_h(selisih: int) -> str:
+    """Name a day by its distance from day H: `H−76` before it, `Hari H`, `H+3` after it."""
+    if selisih == 0:
+        return "Hari H"
+    return f"H−{-selisih}" if selisih < 0 else f"H+{selisih}"
 
 
 def hari_lagi(hari: date, kini: date) -> str:

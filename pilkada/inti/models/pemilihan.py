@@ -3,10 +3,15 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, DateField, ExpressionWrapper, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
+from pilkada.inti.kendala import hanya_pilihan
 from pilkada.inti.riwayat import beriwayat
+
+# The stage whose first day is the voting day; with it every deadline counted from that day moves.
+PEMUNGUTAN = "pemungutan"
+MAKS_GESER = 400
 
 
 class PemilihanQuerySet(models.QuerySet["Pemilihan"]):
@@ -24,8 +29,13 @@ class PemilihanQuerySet(models.QuerySet["Pemilihan"]):
 
 @beriwayat()
 class Pemilihan(models.Model):
-    """One election with its voting day; at most one is the active one."""
+    """One election with its voting day; at most one is the active one.
 
+    `kunci` is the key of the form that made it (none for base data): a form sent twice makes one election.
+    """
+
+    versi = models.PositiveIntegerField(default=1, editable=False)
+    kunci = models.UUIDField(null=True, unique=True, editable=False)
     kode = models.SlugField(_("kode"), max_length=40, unique=True)
     nama = models.CharField(_("nama"), max_length=200)
     wilayah = models.ForeignKey("inti.Wilayah", models.PROTECT, verbose_name=_("wilayah"))
@@ -52,6 +62,7 @@ class Pemilihan(models.Model):
 class Tahapan(models.Model):
     """A stage of the calendar; both ends are included. `putaran` 2 exists for Jakarta's possible second round."""
 
+    versi = models.PositiveIntegerField(default=1, editable=False)
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="tahapan")
     kode = models.SlugField(_("kode"), max_length=60)
     nama = models.CharField(_("nama"), max_length=200)
@@ -66,6 +77,51 @@ class Tahapan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["pemilihan", "kode", "putaran"], name="tahapan_kode_unik"),
             models.CheckConstraint(condition=Q(selesai__gte=F("mulai")), name="tahapan_selesai_setelah_mulai"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Ujung(models.TextChoices):
+    """The end of a stage from which a deadline is counted."""
+
+    MULAI = "mulai", _("Hari pertama")
+    SELESAI = "selesai", _("Hari terakhir")
+
+
+class BatasWaktuQuerySet(models.QuerySet["BatasWaktu"]):
+    """Dates deadlines."""
+
+    def bertanggal(self) -> "BatasWaktuQuerySet":
+        """Annotate `tanggal`, the day of the deadline, counted by the database."""
+        acuan = Case(When(ujung=Ujung.MULAI, then=F("acuan__mulai")), default=F("acuan__selesai"))
+        return self.annotate(tanggal=ExpressionWrapper(acuan + F("geser"), output_field=DateField()))
+
+
+@beriwayat()
+class BatasWaktu(models.Model):
+    """A deadline of the law: `geser` days after (negative: before) the first or last day of a stage."""
+
+    versi = models.PositiveIntegerField(default=1, editable=False)
+    acuan = models.ForeignKey(Tahapan, models.PROTECT, related_name="batas", verbose_name=_("tahapan acuan"))
+    ujung = models.CharField(_("dihitung dari"), max_length=7, choices=Ujung, default=Ujung.MULAI)
+    geser = models.SmallIntegerField(_("selisih hari"))
+    kode = models.SlugField(_("kode"), max_length=60)
+    nama = models.CharField(_("nama"), max_length=200)
+    dasar_hukum = models.CharField(_("dasar hukum"), max_length=200)
+    pemilik = models.ForeignKey("inti.Instansi", models.PROTECT, null=True, blank=True, verbose_name=_("pemilik"))
+
+    objects = BatasWaktuQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["geser", "kode"]
+        constraints = [
+            hanya_pilihan("ujung", Ujung, "batas_waktu_ujung_dikenal"),
+            models.CheckConstraint(
+                condition=Q(geser__gte=-MAKS_GESER) & Q(geser__lte=MAKS_GESER), name="batas_waktu_geser_wajar"
+            ),
+            models.UniqueConstraint(fields=["acuan", "kode"], name="batas_waktu_kode_unik"),
         ]
 
     def __str__(self) -> str:
