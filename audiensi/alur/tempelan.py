@@ -45,7 +45,6 @@ PANJANG = {"nama": 150, "jabatan": 200, "instansi": 200, "telepon": 30, "surel":
 CONTOH = 50
 # What people write where there is nothing to write.
 KOSONG = frozenset({"-", "–", "—", "--", ".", "n/a", "tidak ada"})
-GALAT_EXCEL = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)", re.IGNORECASE)
 ANGKA_ILMIAH = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 TELEPON = re.compile(r"[+(]?\d[\d\s().+/-]{5,}")
 TERPOTONG = re.compile(r"8\d{8,11}")
@@ -204,9 +203,7 @@ class _Rujukan:
     def nilai(self, nomor: int, sel: dict[str, str]) -> Baris:
         """Judge one row; earlier rows of the same paste count."""
         baris = Baris(nomor, {kode: "" if _kosong(teks) else teks for kode, teks in sel.items()})
-        for kode, teks in baris.sel.items():
-            if GALAT_EXCEL.fullmatch(teks):
-                baris.tolak(kode, _("isi selnya, bukan galat rumus"))
+        baris.periksa_rumus()
         baris.periksa_panjang(PANJANG)
         akun = self._surel(baris)
         nama = baris.sel.get("nama", "") or (akun.nama if akun else "")

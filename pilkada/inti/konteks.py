@@ -7,8 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from pilkada.inti import hak, jam, papan, tampilan
+from pilkada.inti import hak, jam, papan
 from pilkada.inti.models import Pemilihan
+from pilkada.inti.models.pemilihan import sebut_hari_h
 
 
 class Hitungan:
@@ -25,7 +26,7 @@ class Hitungan:
     @property
     def label(self) -> str:
         """Return `H−76` before, `Hari H` on, and `H+3` after voting day."""
-        return "" if self.sisa is None else tampilan.sebut_hari_h(-self.sisa)
+        return "" if self.sisa is None else sebut_hari_h(-self.sisa)
 
 
 def rumah(request: HttpRequest) -> dict[str, Any]:

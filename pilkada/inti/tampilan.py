@@ -221,13 +221,6 @@ def _awal_bulan(awal: date, akhir: date) -> Iterator[date]:
         hari = (hari + timedelta(days=32)).replace(day=1)
 
 
-def sebut_hari_h(selisih: int) -> str:
-    """Name a day by its distance from day H: `H−76` before it, `Hari H`, `H+3` after it."""
-    if selisih == 0:
-        return "Hari H"
-    return f"H−{-selisih}" if selisih < 0 else f"H+{selisih}"
-
-
 def hari_lagi(hari: date, kini: date) -> str:
     """Return the distance of a day in words: "hari ini", "besok", "5 hari lagi", "lewat 2 hari"."""
     selisih = (hari - kini).days

@@ -1,6 +1,7 @@
 """The election and its calendar (PKPU 2/2024 for the Pilkada of 2024)."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, DateField, ExpressionWrapper, F, Q, When
@@ -12,6 +13,13 @@ from pilkada.inti.riwayat import beriwayat
 # The stage whose first day is the voting day; with it every deadline counted from that day moves.
 PEMUNGUTAN = "pemungutan"
 MAKS_GESER = 400
+
+
+def sebut_hari_h(selisih: int) -> str:
+    """Name a day by its distance from day H: `H−76` before it, `Hari H`, `H+3` after it."""
+    if selisih == 0:
+        return "Hari H"
+    return f"H−{-selisih}" if selisih < 0 else f"H+{selisih}"
 
 
 class PemilihanQuerySet(models.QuerySet["Pemilihan"]):
@@ -93,7 +101,7 @@ class Ujung(models.TextChoices):
 class BatasWaktuQuerySet(models.QuerySet["BatasWaktu"]):
     """Dates deadlines."""
 
-    def bertanggal(self) -> "BatasWaktuQuerySet":
+    def bertanggal(self) -> "models.QuerySet[Any]":
         """Annotate `tanggal`, the day of the deadline, counted by the database."""
         acuan = Case(When(ujung=Ujung.MULAI, then=F("acuan__mulai")), default=F("acuan__selesai"))
         return self.annotate(tanggal=ExpressionWrapper(acuan + F("geser"), output_field=DateField()))
@@ -126,3 +134,13 @@ class BatasWaktu(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def sebutan(self) -> str:
+        """Return the offset in words, "H−30 Pemungutan suara"; of a longer stage the end it is counted from."""
+        nama = self.acuan.nama
+        nama = nama[:1].lower() + nama[1:] if nama[1:2].islower() else nama
+        if self.acuan.mulai != self.acuan.selesai:
+            pola = _("awal %(tahapan)s") if self.ujung == Ujung.MULAI else _("akhir %(tahapan)s")
+            nama = str(pola) % {"tahapan": nama}
+        return f"{sebut_hari_h(self.geser)} {nama}"
