@@ -72,6 +72,11 @@ def _jenis(_instansi: Instansi, banyak: int) -> None:
         pembuat.buat_audiensi(jenis=pembuat.buat_jenis_rapat())
 
 
+def _tahapan(instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_batas(pembuat.buat_tahapan(pemilik=instansi), pemilik=instansi)
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "audiensi": ("audiensi:audiensi_daftar", Peran.PENGELOLA, _audiensi),
     "kebutuhan": ("audiensi:kebutuhan_daftar", Peran.PENGELOLA, _kebutuhan),
@@ -83,6 +88,7 @@ DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "janji": ("janji:janji_daftar", Peran.PENGELOLA, _janji),
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),
     "instansi": ("orang:instansi_daftar", Peran.ADMIN, _instansi),
+    "tahapan": ("tahapan:tahapan_daftar", Peran.ADMIN, _tahapan),
 }
 
 

@@ -32,13 +32,24 @@ if TYPE_CHECKING:
 BARU, BERUBAH, SAMA, DITOLAK = "baru", "berubah", "sama", BarisNilai.DITOLAK
 KOLOM: dict[str, Sequence[str]] = {
     "kode": ("kode tahapan", "code"),
-    "nama": ("tahapan", "nama tahapan", "kegiatan", "nama kegiatan", "program/kegiatan", "uraian", "name", "stage"),
+    "nama": (
+        "tahapan", "nama tahapan", "kegiatan", "nama kegiatan", "program/kegiatan", "uraian", "name", "stage",
+        "stage name", "name of the stage",
+    ),
     "putaran": ("putaran ke", "round"),
-    "mulai": ("tanggal mulai", "tgl mulai", "awal", "tanggal awal", "dari", "start", "start date"),
-    "selesai": ("tanggal selesai", "tgl selesai", "akhir", "tanggal akhir", "berakhir", "sampai", "end", "end date"),
+    "mulai": (
+        "hari pertama", "tanggal mulai", "tgl mulai", "awal", "tanggal awal", "dari", "start", "start date",
+        "first day",
+    ),
+    "selesai": (
+        "hari terakhir", "tanggal selesai", "tgl selesai", "akhir", "tanggal akhir", "berakhir", "sampai", "end",
+        "end date", "last day",
+    ),
     "dasar_hukum": ("dasar", "dasar pelaksanaan", "peraturan", "legal basis", "basis"),
-    "pemilik": ("instansi", "pelaksana", "penanggung jawab", "instansi pemilik", "owner", "institution"),
-}
+    "pemilik": (
+        "instansi", "pelaksana", "penanggung jawab", "instansi pemilik", "owner", "institution", "owning institution",
+    ),
+}  # fmt: skip
 NAMA_KOLOM = {
     "": gettext_lazy("Tidak dipakai"),
     "kode": gettext_lazy("Kode"),

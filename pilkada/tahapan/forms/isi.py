@@ -113,9 +113,12 @@ class PemilihanBaruForm(PemilihanForm):
 
     kode = KolomKode(panjang=40, help_text=_("Nama pendek yang belum dipakai pemilihan lain, misalnya pilkada-2029."))
 
-    def clean_kode(self) -> str:
-        """Refuse a code that another election has."""
-        kode: str = self.cleaned_data["kode"]
-        if Pemilihan.objects.filter(kode=kode).exclude(kunci=self.data.get("kunci") or None).exists():
-            raise forms.ValidationError(_("Pemilihan lain sudah memakai kode ini. Tulis kode lain."))
-        return kode
+    def clean(self) -> dict[str, Any]:
+        """Refuse a code that another election has; the one that this form made before keeps it."""
+        bersih = super().clean() or {}
+        ada = Pemilihan.objects.filter(kode=bersih.get("kode", ""))
+        if bersih.get("kunci"):
+            ada = ada.exclude(kunci=bersih["kunci"])
+        if ada.exists():
+            self.add_error("kode", _("Pemilihan lain sudah memakai kode ini. Tulis kode lain."))
+        return bersih

@@ -46,7 +46,7 @@ def bataswaktu_ubah(request: Permintaan, pk: int) -> HttpResponse:
     tahapan = _tahapan(request, batas.acuan.pemilihan)
     isi = tampil(batas.acuan.pemilihan, _("Ubah batas waktu"), _("Simpan batas waktu"), BAGIAN)
     isi |= {"atas": "tahapan/_hapus.html", "hapus": reverse("tahapan:bataswaktu_hapus", args=[pk])}
-    isi |= {"kata_hapus": _("Hapus batas waktu"), "objek": batas}
+    isi |= {"kata_hapus": _("Hapus batas waktu"), "diriwayatkan": batas}
     if request.method != "POST":
         awal = {kolom: getattr(batas, kolom) for kolom in KOLOM}
         return formulir(request, BatasForm(tahapan=tahapan, initial=awal), **isi)

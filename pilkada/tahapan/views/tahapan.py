@@ -26,11 +26,7 @@ KOLOM = ("nama", "putaran", "mulai", "selesai", "dasar_hukum", "pemilik", "kode"
 @butuh("tahapan.lihat")
 def tahapan_daftar(request: Permintaan) -> HttpResponse:
     """Show the calendar of the active election, or of the one asked for: stages on a time line, deadlines below."""
-    isi = {
-        "hari_ini": jam.hari_ini(),
-        "kelola": boleh(request.user, "konfigurasi.kelola"),
-        "kata_ubah": _("Ubah %(nama)s"),
-    }
+    isi = {"hari_ini": jam.hari_ini(), "kelola": boleh(request.user, "konfigurasi.kelola")}
     return jawab(request, DAFTAR_TAHAPAN, isi)
 
 
@@ -57,7 +53,7 @@ def tahapan_ubah(request: Permintaan, pk: int) -> HttpResponse:
     tahapan = get_object_or_404(tahapan_untuk(request.user), pk=pk)
     isi = tampil(tahapan.pemilihan, _("Ubah tahapan"), _("Simpan tahapan"))
     isi |= {"atas": "tahapan/_hapus.html", "hapus": reverse("tahapan:tahapan_hapus", args=[pk])}
-    isi |= {"kata_hapus": _("Hapus tahapan"), "catatan": " ".join(alur.peringatan(tahapan)), "objek": tahapan}
+    isi |= {"kata_hapus": _("Hapus tahapan"), "catatan": " ".join(alur.peringatan(tahapan)), "diriwayatkan": tahapan}
     if request.method != "POST":
         return formulir(request, TahapanForm(initial={kolom: getattr(tahapan, kolom) for kolom in KOLOM}), **isi)
     form = TahapanForm(request.POST, initial={"pemilik": tahapan.pemilik})
