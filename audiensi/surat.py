@@ -41,7 +41,9 @@ def _isi(pesan: Pesan, audiensi: Audiensi) -> dict[str, str]:
     }
 
 
-def _temu(pesan: Pesan, audiensi: Audiensi | None, judul: str, kalimat: str, *, metode: Literal["", "REQUEST", "CANCEL"] = "") -> Surat | None:
+def _temu(
+    pesan: Pesan, audiensi: Audiensi | None, judul: str, kalimat: str, *, metode: Literal["", "REQUEST", "CANCEL"] = ""
+) -> Surat | None:
     """Return a letter about an appointment: a sentence, then what, when, where; with `metode` a calendar entry."""
     if audiensi is None:
         return None

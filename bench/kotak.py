@@ -127,10 +127,6 @@ def kueri_kosong() -> int:
     return sum(not satu["sql"].startswith(BUKAN_TANYA) for satu in tangkapan)
 
 
-import faulthandler
-faulthandler.dump_traceback_later(40, repeat=True)
-
-
 def ukur() -> bool:
     """Measure, print the table, say whether the targets were reached."""
     siapkan()

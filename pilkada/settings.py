@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "pilkada.janji",
     "pilkada.beranda",
     "pilkada.orang",
+    "pilkada.tahapan",
     "audiensi",
     "sekolah",
     "tps",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("akun/", include("pilkada.orang.urls_akun")),
     path("orang/", include("pilkada.orang.urls")),
     path("bahasa/setlang/", bahasa_setel, name="set_language"),
+    path("tahapan/", include("pilkada.tahapan.urls")),
     path("janji/", include("pilkada.janji.urls")),
     path("pengingat/", include("pilkada.pengingat.urls")),
     path("audiensi/", include("audiensi.urls")),

@@ -3,7 +3,7 @@
 import itertools
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -37,6 +37,8 @@ from pilkada.beranda import alur as alur_beranda
 from pilkada.beranda.models import Umpan
 from pilkada.inti import jam, papan
 from pilkada.inti.models import (
+    PEMUNGUTAN,
+    BatasWaktu,
     Berkas,
     Instansi,
     Jenis,
@@ -46,6 +48,7 @@ from pilkada.inti.models import (
     PenandaTangan,
     Pengguna,
     Peran,
+    Tahapan,
 )
 from pilkada.janji import alur as alur_janji
 from pilkada.janji.models import Janji
@@ -271,6 +274,29 @@ def buat_deklarasi(unit: UnitKerja | None = None, status: str = "sah", **isi: An
     if status == "dibatalkan":
         alur_audiensi.batalkan_deklarasi(baris, alasan="contoh", oleh=oleh)
     return baris
+
+
+def buat_pemilihan(**isi: Any) -> Pemilihan:
+    """Make an inactive election."""
+    nomor = next(_nomor)
+    isi = {"kode": f"contoh-{nomor}", "nama": f"Pemilihan contoh {nomor}", "wilayah_id": "31.71", **isi}
+    return Pemilihan.objects.create(**{"hari_pemungutan": date(2029, 11, 28), **isi})
+
+
+def buat_tahapan(pemilihan: Pemilihan | None = None, **isi: Any) -> Tahapan:
+    """Make a stage of the active election."""
+    nomor = next(_nomor)
+    isi = {"kode": f"tahapan-{nomor}", "nama": f"Tahapan contoh {nomor}", "dasar_hukum": "PKPU 2/2024", **isi}
+    isi = {"mulai": date(2024, 10, 1), "selesai": date(2024, 10, 4), **isi}
+    return Tahapan.objects.create(pemilihan=pemilihan or Pemilihan.objects.get(aktif=True), **isi)
+
+
+def buat_batas(acuan: Tahapan | None = None, **isi: Any) -> BatasWaktu:
+    """Make a deadline ten days before a stage, the vote unless told otherwise."""
+    nomor = next(_nomor)
+    acuan = acuan or Tahapan.objects.get(pemilihan__aktif=True, kode=PEMUNGUTAN, putaran=1)
+    isi = {"kode": f"batas-{nomor}", "nama": f"Batas contoh {nomor}", "dasar_hukum": "PKPU 2/2024", **isi}
+    return BatasWaktu.objects.create(acuan=acuan, **{"geser": -10, **isi})
 
 
 def buat_jenis_rapat(**isi: Any) -> JenisRapat:

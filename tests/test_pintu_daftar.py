@@ -89,6 +89,11 @@ def _gagal(_instansi: Instansi, banyak: int) -> None:
         pembuat.buat_pesan_gagal()
 
 
+def _tahapan(instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_batas(pembuat.buat_tahapan(pemilik=instansi), pemilik=instansi)
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "kabar": ("pengingat:kabar_daftar", Peran.PETUGAS, _kabar),
     "aturan": ("pengingat:aturan_daftar", Peran.ADMIN, _aturan),
@@ -103,6 +108,7 @@ DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "janji": ("janji:janji_daftar", Peran.PENGELOLA, _janji),
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),
     "instansi": ("orang:instansi_daftar", Peran.ADMIN, _instansi),
+    "tahapan": ("tahapan:tahapan_daftar", Peran.ADMIN, _tahapan),
 }
 
 

@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from audiensi.models import Audiensi, Pemangku
 from pilkada.inti.hak import HAK, SEMUA
-from pilkada.inti.models import Berkas, Instansi, Jenis, Pengguna, Peran
+from pilkada.inti.models import Berkas, Instansi, Jenis, Pemilihan, Pengguna, Peran
 from tests import pembuat
 
 PENUH = os.environ.get("PILKADA_UJI_PENUH") == "1"
@@ -289,6 +289,21 @@ def deklarasi(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]
     return [(ada or pembuat.buat_deklarasi(tempat)).pk]
 
 
+def pemilihan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of the active election."""
+    return [Pemilihan.objects.get(aktif=True).pk]
+
+
+def tahapan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a stage."""
+    return [pembuat.buat_tahapan().pk]
+
+
+def batas_waktu(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a deadline."""
+    return [pembuat.buat_batas().pk]
+
+
 def tetap(*argumen: Any) -> type_objek:
     """Return a maker of fixed arguments."""
     return lambda _hubungan, _instansi, _orang: list(argumen)
@@ -358,6 +373,8 @@ KE_LAIN: Mapping[str, int] = {"GET": 302}
 # The people of this walk have neither a password nor a second factor; tests/orang has those who do.
 TIDAK_PUNYA: Mapping[str, int] = {"GET": 404}
 DILARANG: Mapping[str, int] = {"GET": 403}
+# A confirmation that does not say which version was read is about none.
+TANPA_VERSI: Mapping[str, int] = {"GET": 200, "POST": 409}
 
 HARAPAN: dict[str, Harapan] = {
     "beranda:beranda": Harapan(BACA),
@@ -369,7 +386,19 @@ HARAPAN: dict[str, Harapan] = {
     "beranda:umpan_ganti": Harapan(VERBA, objek=umpan, hubungan=PRIBADI),
     "beranda:umpan_cabut": Harapan(VERBA, objek=umpan, hubungan=PRIBADI),
     "beranda:umpan_ics": Harapan(BACA, objek=umpan_kunci, umum=BACA),
-    "tahapan_daftar": Harapan(BACA, SIAPA_PUN),
+    # the calendar of the election
+    "tahapan:tahapan_daftar": Harapan(BACA, SIAPA_PUN),
+    "tahapan:tahapan_buat": Harapan(FORMULIR, ADMIN, pemilihan),
+    "tahapan:tahapan_ubah": Harapan(FORMULIR, ADMIN, tahapan),
+    "tahapan:tahapan_hapus": Harapan(TANPA_VERSI, ADMIN, tahapan),
+    "tahapan:tahapan_impor": Harapan(FORMULIR, ADMIN, pemilihan),
+    "tahapan:bataswaktu_buat": Harapan(FORMULIR, ADMIN, pemilihan),
+    "tahapan:bataswaktu_ubah": Harapan(FORMULIR, ADMIN, batas_waktu),
+    "tahapan:bataswaktu_hapus": Harapan(TANPA_VERSI, ADMIN, batas_waktu),
+    "tahapan:pemilihan_daftar": Harapan(BACA, ADMIN),
+    "tahapan:pemilihan_ubah": Harapan(FORMULIR, ADMIN, pemilihan),
+    "tahapan:pemilihan_aktifkan": Harapan(TANPA_VERSI, ADMIN, pemilihan),
+    "tahapan:pemilihan_salin": Harapan(FORMULIR, ADMIN, pemilihan),
     "hak_daftar": Harapan(BACA, ADMIN),
     "berkas_unduh": Harapan(BACA, PELIHAT, berkas, RAPAT, tanpa_hak=404),
     "pekerjaan_rinci": Harapan(BACA, objek=pekerjaan, hubungan=PRIBADI),

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from audiensi.models import JenisRapat
@@ -28,7 +27,10 @@ class JenisTerakhir(Exception):
 def buat_jenis(*, isi: Mapping[str, Any], oleh: "Pengguna") -> JenisRapat:
     """Add a kind, its code made from its name; raises IntegrityError when there is one of that name."""
     with transaction.atomic(), jejak(oleh=oleh):
-        return JenisRapat.objects.create(kode=_kode_bebas(isi["nama"]), **isi)
+        ada = set(JenisRapat.objects.values_list("kode", flat=True))
+        return JenisRapat.objects.create(
+            kode=alur.kode_bebas(isi["nama"], ada, panjang=PANJANG_KODE, cadangan="jenis"), **isi
+        )
 
 
 def ubah_jenis(jenis: JenisRapat, *, versi: int, isi: Mapping[str, Any], oleh: "Pengguna") -> None:
@@ -42,14 +44,3 @@ def ubah_jenis(jenis: JenisRapat, *, versi: int, isi: Mapping[str, Any], oleh: "
         if dipakai <= {jenis.pk} and not isi["aktif"]:
             raise JenisTerakhir
         alur.ubah(jenis, versi=versi, isi=isi, oleh=oleh)
-
-
-def _kode_bebas(nama: str) -> str:
-    """Return a code that no kind has; a name without Latin letters gets a plain one."""
-    awal = slugify(nama).replace("_", "-")[:PANJANG_KODE].strip("-") or "jenis"
-    ada = set(JenisRapat.objects.values_list("kode", flat=True))
-    kode, nomor = awal, 1
-    while kode in ada:
-        nomor += 1
-        kode = f"{awal[: PANJANG_KODE - len(str(nomor)) - 1].rstrip('-')}-{nomor}"
-    return kode

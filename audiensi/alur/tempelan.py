@@ -18,7 +18,8 @@ from audiensi.alur.peserta import SudahAda, isi_akun, tambah_banyak
 from audiensi.models import Audiensi, Peserta
 from audiensi.status import Tugas
 from pilkada.impor.baca import BarisLembar
-from pilkada.impor.nilai import BarisNilai, PetaInstansi, ambil_sel, cari_judul
+from pilkada.impor.nilai import BarisNilai, PetaInstansi, ambil_sel
+from pilkada.impor.tempel import Susunan, lebar, susun_menurut_judul
 from pilkada.inti.formulir import terlihat
 from pilkada.inti.models import Instansi, Pengguna
 
@@ -41,11 +42,9 @@ KOLOM: dict[str, Sequence[str]] = {
     "surel": ("email", "e-mail", "alamat surel", "alamat email"),
 }  # fmt: skip
 PANJANG = {"nama": 150, "jabatan": 200, "instansi": 200, "telepon": 30, "surel": 254}
-MAKS_KOLOM = 30
 CONTOH = 50
 # What people write where there is nothing to write.
 KOSONG = frozenset({"-", "–", "—", "--", ".", "n/a", "tidak ada"})
-GALAT_EXCEL = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)", re.IGNORECASE)
 ANGKA_ILMIAH = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 TELEPON = re.compile(r"[+(]?\d[\d\s().+/-]{5,}")
 TERPOTONG = re.compile(r"8\d{8,11}")
@@ -64,14 +63,6 @@ TUGAS_LAIN = {
     "ketua": Tugas.PIMPINAN, "ketua rapat": Tugas.PIMPINAN, "pemimpin rapat": Tugas.PIMPINAN, "anggota": Tugas.PESERTA,
     "undangan": Tugas.PESERTA, "tamu": Tugas.PESERTA, "peserta rapat": Tugas.PESERTA, "pengamat": Tugas.PENINJAU,
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Susunan:
-    """How a paste is read: the code of each column ("" is left out), and the heading's place (0: there is none)."""
-
-    kolom: tuple[str, ...]
-    judul: int = 0
 
 
 @dataclass
@@ -103,20 +94,15 @@ class Pemeriksaan:
 
 def susun_kolom(baris: Sequence[BarisLembar]) -> Susunan:
     """Return how to read a paste: by its heading where it has one, else by what the cells look like."""
-    lebar = min(MAKS_KOLOM, max((len(satu.sel) for satu in baris), default=0))
-    try:
-        letak, judul = cari_judul([satu.sel for satu in baris], KOLOM, wajib=["nama"])
-    except ValidationError:
-        return Susunan(_tebak(baris[:CONTOH], lebar))
-    posisi = {tempat: kode for kode, tempat in letak.items()}
-    return Susunan(tuple(posisi.get(nomor, "") for nomor in range(lebar)), judul)
+    menurut_judul = susun_menurut_judul(baris, KOLOM, wajib=["nama"])
+    return menurut_judul or Susunan(_tebak(baris[:CONTOH], lebar(baris)))
 
 
-def _tebak(baris: Sequence[BarisLembar], lebar: int) -> tuple[str, ...]:
+def _tebak(baris: Sequence[BarisLembar], banyak: int) -> tuple[str, ...]:
     """Guess each column from its cells; of the plain texts the first is the name, the next position and institution."""
-    peta, hasil = PetaInstansi(), [""] * lebar
+    peta, hasil = PetaInstansi(), [""] * banyak
     teks = []
-    for nomor in range(lebar):
+    for nomor in range(banyak):
         isi = [satu.sel[nomor] for satu in baris if nomor < len(satu.sel) and satu.sel[nomor]]
         kode = _tebak_satu(isi, peta)
         if kode == "teks":
@@ -147,8 +133,7 @@ def periksa(audiensi: Audiensi, baris: Sequence[BarisLembar], susunan: Susunan) 
     """Judge every row; four queries whatever their number. Raises ValidationError for what no row can mend."""
     if "nama" not in susunan.kolom:
         raise ValidationError(_("Tunjukkan dulu kolom mana yang berisi nama."))
-    letak = {kode: nomor for nomor, kode in reversed(list(enumerate(susunan.kolom))) if kode}
-    isi = [(satu.nomor, ambil_sel(satu.sel, letak)) for satu in baris[susunan.judul :]]
+    isi = [(satu.nomor, ambil_sel(satu.sel, susunan.letak)) for satu in baris[susunan.judul :]]
     isi = [(nomor, sel) for nomor, sel in isi if any(sel.values())]
     if not isi:
         raise ValidationError(_("Tidak ada satu baris pun di bawah judul. Tempel daftarnya beserta isinya."))
@@ -218,9 +203,7 @@ class _Rujukan:
     def nilai(self, nomor: int, sel: dict[str, str]) -> Baris:
         """Judge one row; earlier rows of the same paste count."""
         baris = Baris(nomor, {kode: "" if _kosong(teks) else teks for kode, teks in sel.items()})
-        for kode, teks in baris.sel.items():
-            if GALAT_EXCEL.fullmatch(teks):
-                baris.tolak(kode, _("isi selnya, bukan galat rumus"))
+        baris.periksa_rumus()
         baris.periksa_panjang(PANJANG)
         akun = self._surel(baris)
         nama = baris.sel.get("nama", "") or (akun.nama if akun else "")

@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from audiensi.forms.rapat import PilihInstansi
 from audiensi.status import Kehadiran, Tugas
 from pilkada.inti import papan
-from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTeks
+from pilkada.inti.formulir import FormulirRumah, KolomBerkas, KolomPanjang, KolomTeks, PilihInstansi
 from pilkada.inti.models import Pengguna
 
 

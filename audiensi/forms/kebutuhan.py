@@ -9,13 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from audiensi.forms.rapat import PilihInstansi
 from audiensi.models import Kebutuhan
 from audiensi.models.kebutuhan import PALING_BANYAK
 from audiensi.querysets import terlambat
 from audiensi.status import Kategori, StatusKebutuhan
 from pilkada.inti import jam
-from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTanggal, KolomTeks
+from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTanggal, KolomTeks, PilihInstansi
 from pilkada.inti.models import Instansi
 
 

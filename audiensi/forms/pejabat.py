@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from audiensi.forms.rapat import PilihInstansi
-from pilkada.inti.formulir import FormulirRumah, KolomTeks
+from pilkada.inti.formulir import FormulirRumah, KolomTeks, PilihInstansi
 from pilkada.inti.models import Instansi
 
 

@@ -9,11 +9,10 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from audiensi.forms.rapat import PilihInstansi
 from audiensi.models import Audiensi, Kontak, Pemangku
 from audiensi.status import CaraHubungan, JenisPemangku
 from pilkada.inti import jam, papan
-from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTanggal, KolomTeks
+from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTanggal, KolomTeks, PilihInstansi
 from pilkada.inti.models import Instansi
 
 BANTUAN_BERSAMA = _(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audiensi.models import JenisRapat, Ruang
 from audiensi.models.jenis import JENIS_BAWAAN
-from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTeks, KolomWaktu
+from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTeks, KolomWaktu, PilihInstansi
 from pilkada.inti.models import Instansi
 
 URUTAN_WAKTU = _("Waktu selesai harus sesudah waktu mulai. Periksa tanggal dan jamnya.")
@@ -32,23 +32,6 @@ class BerjadwalForm(FormulirRumah):
         if mulai and not selesai and "selesai" not in self.errors:
             self.add_error("selesai", _("Isi juga waktu selesai."))
         return bersih
-
-
-class PilihInstansi(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """An active institution under its short name: the long ones do not fit a phone's picker."""
-
-    def __init__(self, **pilihan: Any) -> None:
-        """Offer the active ones."""
-        super().__init__(Instansi.objects.filter(aktif=True).order_by("singkatan"), **pilihan)
-
-    def sertakan(self, instansi: Any) -> None:
-        """Keep the present choice in the list, also when it was retired meanwhile."""
-        if isinstance(instansi, Instansi) and not instansi.aktif:
-            self.queryset = self.queryset | Instansi.objects.filter(pk=instansi.pk)  # type: ignore[operator]
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return the short name."""
-        return str(obj.singkatan)
 
 
 class PilihRuang(forms.ModelChoiceField):  # type: ignore[type-arg]

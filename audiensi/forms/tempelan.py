@@ -1,17 +1,12 @@
-"""Input of pasted attendees: the text or a sheet, and how its columns are read."""
-
-from typing import Any
+"""Input of pasted attendees."""
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from audiensi.alur.tempelan import KOLOM, MAKS_KOLOM, Susunan
+from audiensi.alur.tempelan import KOLOM
 from audiensi.status import Kehadiran
-from pilkada.impor.baca import AKHIRAN
-from pilkada.impor.nilai import CARI_JUDUL
-from pilkada.impor.tempel import KOMA, SATU, TAB, TITIK_KOMA
-from pilkada.inti.formulir import FormulirRumah, KolomPanjang
+from pilkada.impor.forms import TempelanForm as TempelanDasar
+from pilkada.inti.formulir import FormulirRumah
 
 NAMA_KOLOM = {
     "": _("Tidak dipakai"),
@@ -22,57 +17,12 @@ NAMA_KOLOM = {
     "tugas": _("Tugas dalam rapat"),
     "surel": _("Surel"),
 }
-PILIHAN_PEMISAH = [
-    ("", _("Tebak sendiri")),
-    (TAB, _("Tab (Excel, Sheets, Calc)")),
-    (TITIK_KOMA, _("Titik koma ;")),
-    (KOMA, _("Koma ,")),
-    (SATU, _("Tidak ada, satu kolom saja")),
-]
-PILIHAN_JUDUL = [
-    ("", _("Tebak sendiri")),
-    ("0", _("Tidak ada baris judul")),
-    *((str(nomor), format_lazy(_("Baris ke-{}"), nomor)) for nomor in range(1, CARI_JUDUL + 1)),
-]
 
 
-class TempelanForm(FormulirRumah):
-    """Cells copied from a spreadsheet program, or the file itself."""
+class TempelanForm(TempelanDasar):
+    """Attendees copied from a spreadsheet program, or the file itself."""
 
-    salah_satu = ("teks", "berkas")
-
-    teks = KolomPanjang(
-        label=_("Sel yang disalin"),
-        max_length=1_000_000,
-        baris=10,
-        required=False,
-        strip=False,
-        help_text=_("Salin selnya di Excel, Google Sheets, atau LibreOffice Calc, lalu tempel di sini."),
-    )
-    berkas = forms.FileField(
-        label=_("Berkas lembar kerja"),
-        required=False,
-        allow_empty_file=True,
-        help_text=_("XLSX, XLS, ODS atau CSV; lembar pertamanya yang dibaca."),
-        widget=forms.FileInput(attrs={"accept": ",".join(AKHIRAN)}),
-    )
-    pemisah = forms.ChoiceField(label=_("Pemisah sel"), choices=PILIHAN_PEMISAH, required=False)
-    judul = forms.ChoiceField(label=_("Baris judul"), choices=PILIHAN_JUDUL, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Need the cells or the file."""
-        bersih = super().clean() or {}
-        if not self.errors and not str(bersih.get("teks", "")).strip() and not bersih.get("berkas"):
-            self.add_error("teks", _("Tempel dulu daftarnya, atau pilih berkasnya."))
-        return bersih
-
-    def susunan(self, tebakan: Susunan) -> Susunan:
-        """Return the guess with what the person chose instead; unknown codes count as left out."""
-        dipilih = [kode if kode in KOLOM else "" for kode in self.data.getlist("kolom")[:MAKS_KOLOM]]  # type: ignore[attr-defined]
-        judul = self.cleaned_data.get("judul") or ""
-        lebar = len(tebakan.kolom)
-        kolom = tuple((dipilih + [""] * lebar)[:lebar]) if dipilih else tebakan.kolom
-        return Susunan(kolom, int(judul) if judul else tebakan.judul)
+    kode_kolom = KOLOM
 
     def baris_mirip(self) -> set[int]:
         """Return the numbers of the alike rows that are to be added all the same."""

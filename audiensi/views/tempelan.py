@@ -1,6 +1,5 @@
 """Attendees pasted from a spreadsheet: read, preview, add."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,23 +16,9 @@ from audiensi.models import Audiensi
 from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import BENTROK, ambil, kembali
 from audiensi.views.pilih import kalimat_jadi
-from pilkada.impor.baca import BarisLembar, baca
-from pilkada.impor.tempel import TAB, baca_tempelan, sebagai_tempelan, tebak_pemisah
+from pilkada.impor.terbaca import Terbaca, baca_formulir, bawa
 from pilkada.inti.hak import butuh
 from pilkada.inti.htmx import Permintaan, sajikan
-
-MAKS_BARIS = 10_000
-MAKS_TEKS = 1_000_000
-
-
-@dataclass(frozen=True)
-class _Terbaca:
-    """A paste as it was read: its text, what separates its cells, its rows, and how they are understood."""
-
-    teks: str
-    pemisah: str
-    baris: list[BarisLembar]
-    susunan: alur.Susunan
 
 
 @never_cache
@@ -49,7 +34,7 @@ def peserta_tempel(request: Permintaan, pk: UUID) -> HttpResponse:
         return _halaman(request, audiensi, form, status=422)
     terbaca = None
     try:
-        terbaca = _baca(form)
+        terbaca = baca_formulir(form, alur.susun_kolom)
         if "tambah" in request.POST:
             return _tambah(request, audiensi, form, terbaca)
         return _halaman(request, audiensi, form, terbaca, alur.periksa(audiensi, terbaca.baris, terbaca.susunan))
@@ -61,24 +46,7 @@ def peserta_tempel(request: Permintaan, pk: UUID) -> HttpResponse:
         return _halaman(request, audiensi, form, terbaca, status=409)
 
 
-def _baca(form: TempelanForm) -> _Terbaca:
-    """Read the file, else the text; raises ValidationError with what to do."""
-    bersih = form.cleaned_data
-    if bersih["berkas"]:
-        baris = baca(bersih["berkas"], maks_baris=MAKS_BARIS)
-        teks, pemisah = sebagai_tempelan(baris), TAB
-        if len(teks) > MAKS_TEKS:
-            raise ValidationError(_("Isi berkas ini terlalu banyak untuk sekali tempel. Bagi berkasnya."))
-    else:
-        teks = bersih["teks"]
-        pemisah = bersih["pemisah"] or tebak_pemisah(teks)
-        baris = baca_tempelan(teks, pemisah=pemisah, maks_baris=MAKS_BARIS)
-    if not baris:
-        raise ValidationError(_("Tidak ada satu baris pun yang berisi."))
-    return _Terbaca(teks, pemisah, baris, form.susunan(alur.susun_kolom(baris)))
-
-
-def _tambah(request: Permintaan, audiensi: Audiensi, form: TempelanForm, terbaca: _Terbaca) -> HttpResponse:
+def _tambah(request: Permintaan, audiensi: Audiensi, form: TempelanForm, terbaca: Terbaca) -> HttpResponse:
     """Add the good rows; what is wrong comes back to be mended."""
     jadi, hasil = alur.terapkan(audiensi, terbaca.baris, terbaca.susunan, mirip=form.baris_mirip(), oleh=request.user)
     ringkas = hasil.ringkas
@@ -100,7 +68,7 @@ def _halaman(
     request: Permintaan,
     audiensi: Audiensi,
     form: TempelanForm,
-    terbaca: _Terbaca | None = None,
+    terbaca: Terbaca | None = None,
     hasil: alur.Pemeriksaan | None = None,
     *,
     status: int = 200,
@@ -109,23 +77,6 @@ def _halaman(
     isi: dict[str, Any] = {"audiensi": audiensi, "form": form, "hasil": hasil, "nama_kolom": NAMA_KOLOM}
     isi["kata_mirip"] = _("Mirip dengan %(nama)s")
     if terbaca is not None:
-        form.data = data = request.POST.copy()
-        data["teks"], data["pemisah"], data["judul"] = terbaca.teks, terbaca.pemisah, str(terbaca.susunan.judul)
-        form.fields["teks"].salah_satu = hasil is None  # type: ignore[attr-defined]  # the file is not asked for again
-        isi |= {"kolom": _kolom(terbaca), "terbaca": terbaca}
+        bawa(form, terbaca, lengkap=hasil is not None)
+        isi["terbaca"] = terbaca
     return sajikan(request, "audiensi/peserta_tempel.html", isi, status=status)
-
-
-def _kolom(terbaca: _Terbaca) -> list[dict[str, Any]]:
-    """Return each column's number, code, heading and first cell, so that a person recognises it."""
-    judul = terbaca.baris[terbaca.susunan.judul - 1].sel if terbaca.susunan.judul else ()
-    isi = terbaca.baris[terbaca.susunan.judul :]
-    return [
-        {
-            "nomor": nomor,
-            "kode": kode,
-            "judul": judul[nomor] if nomor < len(judul) else "",
-            "contoh": next((satu.sel[nomor] for satu in isi if nomor < len(satu.sel) and satu.sel[nomor]), ""),
-        }
-        for nomor, kode in enumerate(terbaca.susunan.kolom)
-    ]

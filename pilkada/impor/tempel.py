@@ -3,16 +3,50 @@
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from pilkada.impor.baca import BarisLembar, saring_berisi
+from pilkada.impor.nilai import cari_judul
 
 TAB, TITIK_KOMA, KOMA, SATU = "tab", "titik_koma", "koma", "satu"
 PEMISAH = {TAB: "\t", TITIK_KOMA: ";", KOMA: ","}
 # A row that stands thousands of blank ones below its heading does not need its number that badly.
 MAKS_KOSONG = 2_000
+MAKS_KOLOM = 30
+MAKS_TEKS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Susunan:
+    """How a paste is read: the code of each column ("" is left out), and the heading's place (0: there is none)."""
+
+    kolom: tuple[str, ...]
+    judul: int = 0
+
+    @property
+    def letak(self) -> dict[str, int]:
+        """Return column code → position, the first where a code stands twice."""
+        return {kode: nomor for nomor, kode in reversed(list(enumerate(self.kolom))) if kode}
+
+
+def susun_menurut_judul(
+    baris: Sequence[BarisLembar], kolom: dict[str, Sequence[str]], *, wajib: Sequence[str]
+) -> Susunan | None:
+    """Return how to read a paste by its heading, None when it has none that we know."""
+    try:
+        letak, judul = cari_judul([satu.sel for satu in baris], kolom, wajib=wajib)
+    except ValidationError:
+        return None
+    posisi = {tempat: kode for kode, tempat in letak.items()}
+    return Susunan(tuple(posisi.get(nomor, "") for nomor in range(lebar(baris))), judul)
+
+
+def lebar(baris: Sequence[BarisLembar]) -> int:
+    """Return the number of columns that are looked at."""
+    return min(MAKS_KOLOM, max((len(satu.sel) for satu in baris), default=0))
 
 
 def tebak_pemisah(teks: str) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pilkada.inti.riwayat import jejak
@@ -121,6 +122,16 @@ def kunci_milik(model: type[models.Model], kunci: UUID, isi: Mapping[str, Any] |
         return kunci
     asing = any(getattr(ada, nama) != nilai for nama, nilai in {**(isi or {}), **milik}.items())
     return uuid4() if asing else kunci
+
+
+def kode_bebas(nama: str, ada: Collection[str], *, panjang: int, cadangan: str) -> str:
+    """Return a code made from a name that is not among `ada`; a name without Latin letters gets `cadangan`."""
+    awal = slugify(nama).replace("_", "-")[:panjang].strip("-") or cadangan
+    kode, nomor = awal, 1
+    while kode in ada:
+        nomor += 1
+        kode = f"{awal[: panjang - len(str(nomor)) - 1].rstrip('-')}-{nomor}"
+    return kode
 
 
 def _versi_berikut(objek: models.Model) -> dict[str, Any]:

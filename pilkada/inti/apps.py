@@ -12,9 +12,5 @@ class IntiConfig(AppConfig):
     verbose_name = _("Inti")
 
     def ready(self) -> None:
-        """Bind shared tasks to the project's Celery application; register the face of the stages."""
+        """Bind shared tasks to the project's Celery application."""
         from pilkada import celery  # noqa: F401, PLC0415 — settings must be ready first
-        from pilkada.inti.papan import daftarkan  # noqa: PLC0415 — models must be ready
-        from pilkada.inti.papan_tahapan import PapanTahapan  # noqa: PLC0415 — models must be ready
-
-        daftarkan(PapanTahapan())

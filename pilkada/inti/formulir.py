@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilkada.inti.berkas import DIIZINKAN
 from pilkada.inti.jam import WIB
+from pilkada.inti.models import Instansi
 
 # Format characters that a text may keep: joiners of emoji and scripts. Others (bidi overrides) can disguise a text.
 BOLEH_FORMAT = frozenset("\u200c\u200d")
@@ -206,6 +207,23 @@ class KolomTanggal(forms.DateField):
         if nilai is not None:
             periksa_tahun(nilai)
         return nilai
+
+
+class PilihInstansi(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """An active institution under its short name: the long ones do not fit a phone's picker."""
+
+    def __init__(self, **pilihan: Any) -> None:
+        """Offer the active ones."""
+        super().__init__(Instansi.objects.filter(aktif=True).order_by("singkatan"), **pilihan)
+
+    def sertakan(self, instansi: Any) -> None:
+        """Keep the present choice in the list, also when it was retired meanwhile."""
+        if isinstance(instansi, Instansi) and not instansi.aktif:
+            self.queryset = self.queryset | Instansi.objects.filter(pk=instansi.pk)  # type: ignore[operator]
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the short name."""
+        return str(obj.singkatan)
 
 
 class PilihSaring(forms.Select):

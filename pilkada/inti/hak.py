@@ -40,7 +40,7 @@ SIAPA_PUN = {Peran.ADMIN: SEMUA, **PELIHAT}
 
 HAK: dict[str, Hak] = {
     "tahapan.lihat": Hak(_("Melihat tahapan"), SIAPA_PUN),
-    "konfigurasi.kelola": Hak(_("Mengatur instansi dan jenis rapat, melihat tabel hak"), ADMIN),
+    "konfigurasi.kelola": Hak(_("Mengatur instansi, jenis rapat, tahapan dan batas waktu, melihat tabel hak"), ADMIN),
     "orang.kelola": Hak(_("Mengelola orang: undang, peran, nonaktifkan, serahkan tugas"), ADMIN),
     "audiensi.lihat": Hak(_("Melihat audiensi instansinya"), PELIHAT),
     "audiensi.ubah": Hak(_("Mencatat dan mengubah audiensi, peserta, agenda, lampiran, daftar pejabat"), PEKERJA),

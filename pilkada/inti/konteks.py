@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from pilkada.inti import hak, jam, papan
 from pilkada.inti.models import Pemilihan
+from pilkada.inti.models.pemilihan import sebut_hari_h
 
 
 class Hitungan:
@@ -25,11 +26,7 @@ class Hitungan:
     @property
     def label(self) -> str:
         """Return `H−76` before, `Hari H` on, and `H+3` after voting day."""
-        if self.sisa is None:
-            return ""
-        if self.sisa == 0:
-            return "Hari H"
-        return f"H−{self.sisa}" if self.sisa > 0 else f"H+{-self.sisa}"
+        return "" if self.sisa is None else sebut_hari_h(-self.sisa)
 
 
 def rumah(request: HttpRequest) -> dict[str, Any]:

@@ -50,6 +50,7 @@ NADA: dict[str, tuple[str, str]] = {
     "terlambat": ("awas", "clock-history"),
     "dikembalikan": ("baik", "box-arrow-in-left"),
     "lewat": ("awas", "exclamation-triangle"),
+    "batas": ("tunggu", "alarm"),
     "tidak_hadir": ("netral", "person-dash"),
     "gagal": ("batal", "exclamation-octagon"),
     "dibatalkan": ("batal", "x-circle"),

@@ -5,7 +5,6 @@ from django.urls import path
 from pilkada.inti import views
 
 urlpatterns = [
-    path("tahapan/", views.tahapan_daftar, name="tahapan_daftar"),
     path("hak/", views.hak_daftar, name="hak_daftar"),
     path("berkas/<uuid:pk>/", views.berkas_unduh, name="berkas_unduh"),
     path("pekerjaan/<uuid:pk>/", views.pekerjaan_rinci, name="pekerjaan_rinci"),

@@ -1,4 +1,4 @@
-"""The kernel's pages: stages, the table of rights, private files, long work, kept texts, CSP reports."""
+"""The kernel's pages: the table of rights, private files, long work, kept texts, CSP reports."""
 
 import json
 import logging
@@ -15,23 +15,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from pilkada.inti import berkas as layanan_berkas
-from pilkada.inti import jam, pekerjaan, titipan
+from pilkada.inti import pekerjaan, titipan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import HAK, butuh
 from pilkada.inti.htmx import Permintaan, sajikan
-from pilkada.inti.models import Berkas, Jenis, Pekerjaan, Peran, Tahapan
+from pilkada.inti.models import Berkas, Jenis, Pekerjaan, Peran
 
 catatan = logging.getLogger(__name__)
 BATAS_LAPORAN = 8_192
 PER_MENIT = 60
-
-
-@require_safe
-@butuh("tahapan.lihat")
-def tahapan_daftar(request: Permintaan) -> HttpResponse:
-    """Show the calendar of the active election."""
-    baris = Tahapan.objects.filter(pemilihan__aktif=True).select_related("pemilihan", "pemilik")
-    return sajikan(request, "inti/tahapan_daftar.html", {"tahapan": baris, "hari_ini": jam.hari_ini()})
 
 
 @require_safe

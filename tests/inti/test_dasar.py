@@ -8,7 +8,18 @@ from pytest_django import Settings
 
 from pilkada.inti import dasar, hak
 from pilkada.inti.dasar import contoh
-from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pemilihan, Pengguna, SetelanJam, Tahapan, Tingkat, Wilayah
+from pilkada.inti.models import (
+    BatasWaktu,
+    Instansi,
+    Jenis,
+    Keanggotaan,
+    Pemilihan,
+    Pengguna,
+    SetelanJam,
+    Tahapan,
+    Tingkat,
+    Wilayah,
+)
 
 pytestmark = pytest.mark.django_db
 HARI_AUDIENSI = date(2024, 9, 12)
@@ -19,6 +30,7 @@ def _cacah() -> tuple[list[object], ...]:
         list(Wilayah.objects.order_by("pk").values()),
         list(Pemilihan.objects.order_by("pk").values()),
         list(Tahapan.objects.order_by("pk").values()),
+        list(BatasWaktu.objects.order_by("pk").values()),
     )
 
 
@@ -84,6 +96,89 @@ def test_loading_again_leaves_an_admins_change_alone() -> None:
     assert _cacah() == sebelum
 
 
+def test_deadlines_fall_on_the_days_of_the_law() -> None:
+    ada = {satu.kode: (satu.tanggal, satu.sebutan) for satu in BatasWaktu.objects.bertanggal().select_related("acuan")}
+
+    assert ada == {
+        "pindah-memilih": (date(2024, 10, 28), "H−30 pemungutan suara"),
+        "ptps-terbentuk": (date(2024, 11, 4), "H−23 pemungutan suara"),
+        "pindah-memilih-khusus": (date(2024, 11, 20), "H−7 pemungutan suara"),
+        "ptps-rekrutmen-akhir": (date(2024, 11, 20), "H−7 pemungutan suara"),
+        "apk-bersih": (date(2024, 11, 24), "H−3 pemungutan suara"),
+        "ptps-bubar": (date(2024, 12, 4), "H+7 pemungutan suara"),
+    }
+
+
+def test_election_without_deadlines_gets_them_at_the_next_start_but_never_stages() -> None:
+    BatasWaktu.objects.all().delete()
+    Tahapan.objects.filter(kode__startswith="ptps-").delete()
+
+    dasar.muat()
+
+    assert BatasWaktu.objects.count() == 6
+    assert not Tahapan.objects.filter(kode__startswith="ptps-").exists()
+
+
+def test_deadlines_are_not_loaded_beside_an_admins_own_or_without_the_vote() -> None:
+    BatasWaktu.objects.exclude(kode="apk-bersih").delete()
+
+    dasar.muat()
+    satu = list(BatasWaktu.objects.values_list("kode", flat=True))
+    BatasWaktu.objects.all().delete()
+    Tahapan.objects.filter(kode="pemungutan").delete()
+    dasar.muat()
+
+    assert satu == ["apk-bersih"]
+    assert BatasWaktu.objects.count() == 0
+
+
+@pytest.mark.parametrize(("ujung", "tanggal"), [("mulai", date(2024, 9, 20)), ("selesai", date(2024, 11, 18))])
+def test_deadline_is_counted_from_either_end_of_its_stage(ujung: str, tanggal: date) -> None:
+    kampanye = Tahapan.objects.get(kode="kampanye")
+    BatasWaktu.objects.create(acuan=kampanye, ujung=ujung, geser=-5, kode="uji", nama="Uji", dasar_hukum="x")
+
+    satu = BatasWaktu.objects.bertanggal().select_related("acuan").get(kode="uji")
+
+    assert satu.tanggal == tanggal
+    assert satu.sebutan == f"H−5 {'awal' if ujung == 'mulai' else 'akhir'} pelaksanaan kampanye"
+
+
+@pytest.mark.parametrize(
+    ("isi", "kendala"),
+    [
+        ({"ujung": "tengah"}, "batas_waktu_ujung_dikenal"),
+        ({"geser": 401}, "batas_waktu_geser_wajar"),
+        ({"geser": -401}, "batas_waktu_geser_wajar"),
+        ({"kode": "apk-bersih"}, "batas_waktu_kode_unik"),
+    ],
+)
+def test_database_refuses_a_deadline_that_is_none(isi: dict[str, object], kendala: str) -> None:
+    with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
+        BatasWaktu.objects.filter(kode="ptps-bubar").update(**isi)
+
+
+def test_demo_gives_stages_and_deadlines_their_owners_and_leaves_set_ones(settings: Settings) -> None:
+    settings.MODE_DEMO = True
+    lain = Instansi.objects.create(nama="Lain", singkatan="Lain", jenis=Jenis.PEMANGKU)
+    Tahapan.objects.filter(kode="kampanye").update(pemilik=lain)
+
+    contoh.muat_akun()
+
+    kode = ("kampanye", "masa-tenang", "ptps-wawancara", "pendaftaran-pemantau", "coklit")
+    pemilik = {satu: Tahapan.objects.get(kode=satu).pemilik.singkatan for satu in kode}  # type: ignore[union-attr]
+    batas = dict(BatasWaktu.objects.values_list("kode", "pemilik__singkatan"))
+    bawaslu, kpu = "Bawaslu Jakarta Pusat", "KPU Jakarta Pusat"
+    assert pemilik == dict(zip(kode, ("Lain", bawaslu, bawaslu, kpu, kpu), strict=True))
+    assert batas == {
+        "pindah-memilih": kpu,
+        "pindah-memilih-khusus": kpu,
+        "apk-bersih": bawaslu,
+        "ptps-terbentuk": bawaslu,
+        "ptps-rekrutmen-akhir": bawaslu,
+        "ptps-bubar": bawaslu,
+    }
+
+
 def test_meeting_day_is_h_minus_76() -> None:
     pemilihan = Pemilihan.objects.get(aktif=True)
 
@@ -94,7 +189,8 @@ def test_meeting_day_is_h_minus_76() -> None:
 @pytest.mark.parametrize(
     ("hari", "tahapan"),
     [
-        (HARI_AUDIENSI, "Penelitian persyaratan calon"),
+        (HARI_AUDIENSI, "Pendaftaran dan penelitian berkas PTPS"),
+        (date(2024, 9, 11), "Penelitian persyaratan calon"),
         (date(2024, 9, 22), "Penetapan pasangan calon"),
         (date(2024, 11, 25), "Masa tenang"),
         (date(2024, 11, 27), "Pemungutan suara"),

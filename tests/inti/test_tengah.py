@@ -77,10 +77,10 @@ def test_database_back_after_the_outage_serves_again() -> None:
     porta = sambungan.settings_dict["PORT"]
     sambungan.close()
     sambungan.settings_dict["PORT"] = str(porta_bebas())
-    hilang = klien.get(reverse("tahapan_daftar")).status_code
+    hilang = klien.get(reverse("tahapan:tahapan_daftar")).status_code
     sambungan.settings_dict["PORT"] = porta
 
-    kembali = klien.get(reverse("tahapan_daftar")).status_code
+    kembali = klien.get(reverse("tahapan:tahapan_daftar")).status_code
 
     assert (hilang, kembali) == (503, 200)
 
@@ -104,7 +104,7 @@ def test_redis_away_does_not_hurt_pages_that_do_not_need_it(redis_lain: Redis) -
     klien = masuk(buat_pengguna())
     redis_lain.berhenti()
 
-    assert klien.get(reverse("tahapan_daftar")).status_code == 200
+    assert klien.get(reverse("tahapan:tahapan_daftar")).status_code == 200
 
 
 @pytest.mark.django_db
@@ -139,7 +139,7 @@ def test_redirect_for_htmx_becomes_a_header() -> None:
 
 @pytest.mark.django_db
 def test_sign_in_redirect_for_htmx_leaves_the_page() -> None:
-    jawab = Client().get(reverse("tahapan_daftar"), headers={"HX-Request": "true"})
+    jawab = Client().get(reverse("tahapan:tahapan_daftar"), headers={"HX-Request": "true"})
 
     assert jawab.status_code == 204
     assert jawab["HX-Redirect"].startswith(reverse("account_login"))
@@ -199,7 +199,7 @@ def test_csp_report_cannot_forge_a_line_of_the_log(caplog: pytest.LogCaptureFixt
 def test_page_of_a_signed_in_person_is_kept_by_no_browser() -> None:
     klien = masuk(buat_pengguna())
 
-    assert klien.get(reverse("tahapan_daftar"))["Cache-Control"] == "private, no-store"
+    assert klien.get(reverse("tahapan:tahapan_daftar"))["Cache-Control"] == "private, no-store"
     assert klien.get("/tidak-ada/")["Cache-Control"] == "no-store"
 
 

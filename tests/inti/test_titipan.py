@@ -21,7 +21,7 @@ def _alamat() -> str:
 def _bekas(pengguna: Pengguna | None = None) -> Client:
     """Return a browser whose session has ended."""
     klien = masuk(pengguna or buat_pengguna())
-    klien.get(reverse("tahapan_daftar"))
+    klien.get(reverse("tahapan:tahapan_daftar"))
     del klien.cookies["sessionid"]
     return klien
 
@@ -101,16 +101,16 @@ def test_ended_session_without_csrf_token_keeps_nothing() -> None:
 def test_get_of_an_ended_session_keeps_nothing() -> None:
     klien = Client()
 
-    jawab = klien.get(reverse("tahapan_daftar"))
+    jawab = klien.get(reverse("tahapan:tahapan_daftar"))
 
-    assert jawab["Location"] == f"{reverse('account_login')}?next={reverse('tahapan_daftar')}"
+    assert jawab["Location"] == f"{reverse('account_login')}?next={reverse('tahapan:tahapan_daftar')}"
     assert titipan.KUNCI not in klien.session
 
 
 def test_kept_text_is_shown_to_its_writer_only() -> None:
     penulis, lain, alamat = buat_pengguna(), buat_pengguna(), _alamat()
     klien = masuk(penulis)
-    klien.get(reverse("tahapan_daftar"))
+    klien.get(reverse("tahapan:tahapan_daftar"))
     del klien.cookies["sessionid"]
     klien.post(alamat, {"perihal": "Tulisan pribadi"})
     halaman = reverse("titipan", args=[_tanda(klien)])

@@ -2,10 +2,21 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from pilkada.inti import jam
 from pilkada.inti.dasar.wilayah import KECAMATAN
-from pilkada.inti.models import Instansi, Jenis, Keanggotaan, PenandaTangan, Pengguna, Peran, SetelanJam
+from pilkada.inti.models import (
+    BatasWaktu,
+    Instansi,
+    Jenis,
+    Keanggotaan,
+    PenandaTangan,
+    Pengguna,
+    Peran,
+    SetelanJam,
+    Tahapan,
+)
 
 PEMBUKAAN = jam.wib(2024, 9, 12, 8)
 SANDI = "pilkada-2024"
@@ -40,6 +51,9 @@ PENANDA: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("Bawaslu Jakarta Pusat", "Ketua Bawaslu Kota Administrasi Jakarta Pusat", "Christian Nelson Pangkey", ""),
 )
+
+# Whose stages and deadlines are Bawaslu's; all others are KPU's, observers too (it accredits them).
+KALENDER_BAWASLU = Q(kode__startswith="ptps-") | Q(kode__in=["masa-tenang", "apk-bersih"])
 
 # login, nama, singkatan instansi, peran, jabatan
 ORANG: tuple[tuple[str, str, str, Peran, str], ...] = (
@@ -91,6 +105,14 @@ def muat_akun() -> None:
         Keanggotaan.objects.create(
             pengguna=pengguna, instansi=instansi, peran=peran, jabatan=jabatan, kecamatan_id=instansi.kecamatan_id
         )
+    _beri_pemilik(bawaslu=per_singkatan["Bawaslu Jakarta Pusat"], kpu=per_singkatan["KPU Jakarta Pusat"])
+
+
+def _beri_pemilik(*, bawaslu: Instansi, kpu: Instansi) -> None:
+    """Give the calendar its owners where it has none."""
+    for tanpa in (Tahapan.objects.filter(pemilik=None), BatasWaktu.objects.filter(pemilik=None)):
+        tanpa.filter(KALENDER_BAWASLU).update(pemilik=bawaslu)
+        tanpa.exclude(KALENDER_BAWASLU).update(pemilik=kpu)
 
 
 def buka_jam() -> None:

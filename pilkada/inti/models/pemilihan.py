@@ -1,12 +1,25 @@
 """The election and its calendar (PKPU 2/2024 for the Pilkada of 2024)."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, DateField, ExpressionWrapper, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
+from pilkada.inti.kendala import hanya_pilihan
 from pilkada.inti.riwayat import beriwayat
+
+# The stage whose first day is the voting day; with it every deadline counted from that day moves.
+PEMUNGUTAN = "pemungutan"
+MAKS_GESER = 400
+
+
+def sebut_hari_h(selisih: int) -> str:
+    """Name a day by its distance from day H: `H−76` before it, `Hari H`, `H+3` after it."""
+    if selisih == 0:
+        return "Hari H"
+    return f"H−{-selisih}" if selisih < 0 else f"H+{selisih}"
 
 
 class PemilihanQuerySet(models.QuerySet["Pemilihan"]):
@@ -24,8 +37,13 @@ class PemilihanQuerySet(models.QuerySet["Pemilihan"]):
 
 @beriwayat()
 class Pemilihan(models.Model):
-    """One election with its voting day; at most one is the active one."""
+    """One election with its voting day; at most one is the active one.
 
+    `kunci` is the key of the form that made it (none for base data): a form sent twice makes one election.
+    """
+
+    versi = models.PositiveIntegerField(default=1, editable=False)
+    kunci = models.UUIDField(null=True, unique=True, editable=False)
     kode = models.SlugField(_("kode"), max_length=40, unique=True)
     nama = models.CharField(_("nama"), max_length=200)
     wilayah = models.ForeignKey("inti.Wilayah", models.PROTECT, verbose_name=_("wilayah"))
@@ -52,6 +70,7 @@ class Pemilihan(models.Model):
 class Tahapan(models.Model):
     """A stage of the calendar; both ends are included. `putaran` 2 exists for Jakarta's possible second round."""
 
+    versi = models.PositiveIntegerField(default=1, editable=False)
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="tahapan")
     kode = models.SlugField(_("kode"), max_length=60)
     nama = models.CharField(_("nama"), max_length=200)
@@ -70,3 +89,58 @@ class Tahapan(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class Ujung(models.TextChoices):
+    """The end of a stage from which a deadline is counted."""
+
+    MULAI = "mulai", _("Hari pertama")
+    SELESAI = "selesai", _("Hari terakhir")
+
+
+class BatasWaktuQuerySet(models.QuerySet["BatasWaktu"]):
+    """Dates deadlines."""
+
+    def bertanggal(self) -> "models.QuerySet[Any]":
+        """Annotate `tanggal`, the day of the deadline, counted by the database."""
+        acuan = Case(When(ujung=Ujung.MULAI, then=F("acuan__mulai")), default=F("acuan__selesai"))
+        return self.annotate(tanggal=ExpressionWrapper(acuan + F("geser"), output_field=DateField()))
+
+
+@beriwayat()
+class BatasWaktu(models.Model):
+    """A deadline of the law: `geser` days after (negative: before) the first or last day of a stage."""
+
+    versi = models.PositiveIntegerField(default=1, editable=False)
+    acuan = models.ForeignKey(Tahapan, models.PROTECT, related_name="batas", verbose_name=_("tahapan acuan"))
+    ujung = models.CharField(_("dihitung dari"), max_length=7, choices=Ujung, default=Ujung.MULAI)
+    geser = models.SmallIntegerField(_("selisih hari"))
+    kode = models.SlugField(_("kode"), max_length=60)
+    nama = models.CharField(_("nama"), max_length=200)
+    dasar_hukum = models.CharField(_("dasar hukum"), max_length=200)
+    pemilik = models.ForeignKey("inti.Instansi", models.PROTECT, null=True, blank=True, verbose_name=_("pemilik"))
+
+    objects = BatasWaktuQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["geser", "kode"]
+        constraints = [
+            hanya_pilihan("ujung", Ujung, "batas_waktu_ujung_dikenal"),
+            models.CheckConstraint(
+                condition=Q(geser__gte=-MAKS_GESER) & Q(geser__lte=MAKS_GESER), name="batas_waktu_geser_wajar"
+            ),
+            models.UniqueConstraint(fields=["acuan", "kode"], name="batas_waktu_kode_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def sebutan(self) -> str:
+        """Return the offset in words, "H−30 Pemungutan suara"; of a longer stage the end it is counted from."""
+        nama = self.acuan.nama
+        nama = nama[:1].lower() + nama[1:] if nama[1:2].islower() else nama
+        if self.acuan.mulai != self.acuan.selesai:
+            pola = _("awal %(tahapan)s") if self.ujung == Ujung.MULAI else _("akhir %(tahapan)s")
+            nama = str(pola) % {"tahapan": nama}
+        return f"{sebut_hari_h(self.geser)} {nama}"
