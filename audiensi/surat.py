@@ -16,6 +16,7 @@ from pilkada.pengingat.kotak import Lampiran, Surat, penyusun
 from pilkada.pengingat.models import Pesan
 
 SEBENTAR = timedelta(hours=12)
+type_metode = Literal["", "REQUEST", "CANCEL"]
 
 
 def _sendiri(pesan: Pesan, **syarat: Any) -> Audiensi | None:

@@ -49,7 +49,8 @@ def umpan(acara: Iterable[Acara], *, nama: str, metode: Literal["PUBLISH", "CANC
 def undangan(acara: Acara, *, metode: Literal["REQUEST", "CANCEL"], penyelenggara: Pihak, peserta: Pihak) -> bytes:
     """Return an invitation (iTIP) for one recipient, or what takes it back; nobody learns of the other recipients.
 
-    No reply is asked for. A REQUEST for an entry that was called off is a programming error (ValueError); a CANCEL calls it off.
+    No reply is asked for. A REQUEST for an entry that was called off is a programming error (ValueError); a CANCEL
+    calls it off.
     """
     if metode == "REQUEST" and acara.batal:
         raise ValueError(acara.uid)
