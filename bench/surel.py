@@ -8,6 +8,8 @@ import threading
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tests.pengingat.server_surel import porta_kosong
+
 
 class Penerima:
     """Say OK to every mail and forget it."""
@@ -18,9 +20,9 @@ class Penerima:
 
 def utama() -> None:
     """Serve until killed."""
-    kendali = Controller(Penerima(), hostname="127.0.0.1", port=0)
-    kendali.start()
-    sys.stdout.write(f"{kendali.server.sockets[0].getsockname()[1]}\n")
+    porta = porta_kosong()
+    Controller(Penerima(), hostname="127.0.0.1", port=porta).start()
+    sys.stdout.write(f"{porta}\n")
     sys.stdout.flush()
     threading.Event().wait()
 

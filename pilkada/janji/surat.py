@@ -12,6 +12,7 @@ from pilkada.janji.models import Janji
 from pilkada.janji.status import Status
 from pilkada.pengingat.kotak import Surat, penyusun
 from pilkada.pengingat.models import Pesan
+from pilkada.pengingat.penyusun import yang_terlihat
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -73,9 +74,10 @@ JENIS = (
 
 def _janji(pesan: Pesan) -> Janji | None:
     """Return the promise while it is still owed and the reader may see it."""
-    baris = Janji.objects.untuk(pesan.penerima).filter(pk=pesan.objek_id, status=Status.TERBUKA)
-    satu: Janji | None = baris.select_related("kepada_instansi").first()
-    return satu
+    satu: Janji | None = yang_terlihat(
+        pesan, "janji.lihat", lambda siapa: Janji.objects.untuk(siapa).select_related("kepada_instansi")
+    )
+    return satu if satu is not None and satu.status == Status.TERBUKA else None
 
 
 def _tulis(janji: Janji, judul: str) -> Surat:

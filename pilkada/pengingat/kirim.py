@@ -24,7 +24,7 @@ from pilkada.pengingat import ikhtisar
 from pilkada.pengingat.kanal import SALURAN, Berhenti, GagalKirim, Permanen, Putus, Saluran, Sementara, TakTerjangkau
 from pilkada.pengingat.kelompok import Kelompok
 from pilkada.pengingat.models import Pesan
-from pilkada.pengingat.penyusun import PenyusunTakDikenal, Surat, susun
+from pilkada.pengingat.penyusun import PenyusunTakDikenal, Surat
 from pilkada.pengingat.status import Sebab, Status
 
 catatan = logging.getLogger(__name__)
@@ -117,8 +117,10 @@ def _sekelompok(saluran: _Saluran, batas: int, sampai: float) -> Counter[str]:
     with transaction.atomic():
         kini = jam.kini()
         kelompok = Kelompok(_ambil(saluran, batas, kini), kini)
+        hasil |= {pesan.pk: akhir for pesan in kelompok.pesan if (akhir := _tanpa_kirim(pesan, kelompok))}
+        kelompok.susun([pesan for pesan in kelompok.pesan if pesan.pk not in hasil])
         for pesan in kelompok.pesan:
-            if pesan.kanal in saluran.mati:
+            if pesan.pk in hasil or pesan.kanal in saluran.mati:
                 continue
             hasil[pesan.pk] = _kirim(pesan, saluran, kelompok)
             if time.monotonic() > sampai:
@@ -156,20 +158,22 @@ def _tandai(hasil: dict[UUID, type_akhir]) -> None:
             Pesan.objects.filter(pk=pk).update(status=status, **kolom)
 
 
-def _kirim(pesan: Pesan, saluran: _Saluran, kelompok: Kelompok) -> type_akhir:
-    """Do what the message needs and return its next status with the columns that go with it."""
+def _tanpa_kirim(pesan: Pesan, kelompok: Kelompok) -> type_akhir | None:
+    """Return the end of a message that is not sent now for its reader's sake, None when it goes."""
     sebab = kelompok.sebab_tarik(pesan)
     if sebab is not None:
         return _tarik(sebab)
     tahan = kelompok.tahan(pesan)
-    if tahan is not None:
-        return Status.MENUNGGU, tahan
+    return None if tahan is None else (Status.MENUNGGU, tahan)
+
+
+def _kirim(pesan: Pesan, saluran: _Saluran, kelompok: Kelompok) -> type_akhir:
+    """Send a message and return its next status with the columns that go with it."""
     with translation.override(pesan.penerima.bahasa):
         try:
             if pesan.jenis == ikhtisar.JENIS:
                 return _kirim_ikhtisar(pesan, saluran, kelompok)
-            with transaction.atomic():
-                surat = susun(pesan)
+            surat = kelompok.surat(pesan)
             if surat is None:
                 return _tarik(Sebab.TAK_PERLU)
             saluran.kirim(pesan, surat)

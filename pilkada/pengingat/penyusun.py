@@ -2,8 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from pilkada.inti import hak
 from pilkada.pengingat.models import Pesan
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from pilkada.inti.models import Pengguna
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,28 @@ def penyusun(jenis: str) -> Callable[[type_penyusun], type_penyusun]:
         return fungsi
 
     return catat
+
+
+def yang_terlihat(pesan: Pesan, kode: str, baris: "Callable[[Pengguna], QuerySet[Any]]") -> Any:
+    """Return the object of a message if its reader may see it, else None.
+
+    `baris` returns what a person may see, which must depend on nothing but the institutions in which they hold the
+    right `kode`: messages that are sent together to readers who see the same share one query.
+    """
+    lingkup = frozenset(hak.instansi_dengan(pesan.penerima, kode))
+    kunci = (kode, pesan.objek_jenis, lingkup)
+    if kunci not in pesan.ingatan or not pesan.sekelompok:
+        serupa = [
+            satu.objek_id
+            for satu in pesan.sekelompok
+            if satu.objek_jenis == pesan.objek_jenis and hak.instansi_dengan(satu.penerima, kode) == lingkup
+        ]
+        hasil = baris(pesan.penerima).filter(pk__in={pesan.objek_id, *serupa})
+        terlihat = {str(satu.pk): satu for satu in hasil}
+        if not pesan.sekelompok:
+            return terlihat.get(pesan.objek_id)
+        pesan.ingatan[kunci] = terlihat
+    return pesan.ingatan[kunci].get(pesan.objek_id)
 
 
 def susun(pesan: Pesan) -> Surat | None:

@@ -1,6 +1,8 @@
 """The outbox, and the pulses of the processes that empty it."""
 
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -47,6 +49,9 @@ class Pesan(models.Model):
     oleh = models.ForeignKey("inti.Pengguna", models.PROTECT, null=True, related_name="+", verbose_name=_("pengirim"))
 
     objects = PesanQuerySet.as_manager()
+    # Messages that are sent together share what their texts need (see `penyusun.yang_terlihat`).
+    sekelompok: "Sequence[Pesan]" = ()
+    ingatan: "dict[Any, Any]" = {}
 
     class Meta:
         ordering = ["saat", "pk"]
