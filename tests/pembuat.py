@@ -36,6 +36,7 @@ from audiensi.status import Kategori, Pihak
 from pilkada.inti import jam
 from pilkada.inti.models import (
     Berkas,
+    Cadangan,
     Instansi,
     Jenis,
     Keanggotaan,
@@ -369,6 +370,9 @@ def isi_unduhan(jawab: Any) -> bytes:
 
 
 PEMBUAT_STATUS: dict[str, Callable[[], models.Model]] = {
+    "inti.cadangan": lambda: Cadangan.objects.create(
+        mulai_pada=jam.kini_nyata(), selesai_pada=jam.kini_nyata(), berkas="contoh.tar", ukuran=1
+    ),
     "inti.pekerjaan": lambda: buat_pekerjaan(denyut=jam.kini_nyata()),
     "audiensi.audiensi": lambda: buat_audiensi(
         mulai=jam.kini() + timedelta(days=1),

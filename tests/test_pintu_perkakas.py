@@ -30,6 +30,7 @@ PINTU = {
         "pilkada/inti/titipan.py",
         "pilkada/inti/konteks.py",
         "pilkada/inti/hak.py",
+        "pilkada/inti/unduhan.py",
         "pilkada/inti/templatetags/*.py",
         "pilkada/ekspor/daftar.py",
         "pilkada/ekspor/management/commands/ekspor.py",

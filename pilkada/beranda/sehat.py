@@ -18,7 +18,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from pilkada.inti import jam
-from pilkada.inti.models import SetelanJam
+from pilkada.inti.models import Cadangan, SetelanJam, StatusCadangan
 from pilkada.pengingat import nadi
 from pilkada.pengingat.models import Denyut, Pesan
 from pilkada.pengingat.status import Proses, Status
@@ -32,6 +32,8 @@ TANYA = f"""
 SELECT (SELECT extract(epoch FROM now() - pada) FROM {Denyut._meta.db_table} WHERE nama = '{Proses.BEAT}') AS beat,
        (SELECT extract(epoch FROM now() - pada) FROM {Denyut._meta.db_table} WHERE nama = '{Proses.WORKER}') AS worker,
        (SELECT count(*) FROM {Pesan._meta.db_table} WHERE status = '{Status.GAGAL}') AS gagal,
+       (SELECT extract(epoch FROM now() - max(selesai_pada)) FROM {Cadangan._meta.db_table}
+         WHERE status = '{StatusCadangan.SELESAI}') AS cadangan,
        kotak.jumlah, kotak.tertua
   FROM (SELECT now() + CASE WHEN %(bergeser)s
                             THEN coalesce((SELECT geser FROM {SetelanJam._meta.db_table} WHERE id = 1), '0')
@@ -133,7 +135,7 @@ def sehat(_request: HttpRequest) -> JsonResponse:
             "tertua_detik": _detik(isi.get("tertua")),
             "gagal": isi.get("gagal"),
         },
-        "cadangan": {"umur_detik": None},
+        "cadangan": {"umur_detik": _detik(isi.get("cadangan"))},
         "versi": settings.VERSI,
     }
     return JsonResponse(jawaban, status=503 if status == TERGANGGU else 200)

@@ -1,6 +1,7 @@
 """The kernel's tables, by object."""
 
 from pilkada.inti.models.berkas import Berkas, LihatBerkas
+from pilkada.inti.models.cadangan import Cadangan, StatusCadangan
 from pilkada.inti.models.instansi import Instansi, Jenis
 from pilkada.inti.models.jam import SetelanJam
 from pilkada.inti.models.pekerjaan import Pekerjaan
@@ -12,6 +13,7 @@ from pilkada.inti.models.wilayah import Tingkat, Wilayah
 
 __all__ = [
     "Berkas",
+    "Cadangan",
     "Instansi",
     "Jenis",
     "Keanggotaan",
@@ -23,6 +25,7 @@ __all__ = [
     "Pengguna",
     "Peran",
     "SetelanJam",
+    "StatusCadangan",
     "Tahapan",
     "Tingkat",
     "Wilayah",
