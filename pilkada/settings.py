@@ -66,7 +66,11 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+# Opens /metrik/ to whoever shows it; empty: there is no such page, and nothing is counted.
+METRIK_TOKEN = lingkungan.teks("PILKADA_METRIK_TOKEN", "")
+
 MIDDLEWARE = [
+    "pilkada.inti.tengah.MetrikMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -203,7 +207,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if PRODUKSI:
-    SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # asked by the container's own health check, without TLS
+    SECURE_REDIRECT_EXEMPT = [r"^sehat/$", r"^metrik/$"]  # asked from inside, without TLS
     SECURE_SSL_REDIRECT = lingkungan.saklar("PILKADA_ALIHKAN_HTTPS", bawaan=True)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000

@@ -321,6 +321,7 @@ HARAPAN: dict[str, Harapan] = {
     "beranda:beranda": Harapan(BACA),
     "beranda:kalender": Harapan(BACA),
     "beranda:sehat": Harapan(BACA, umum=BACA),
+    "beranda:metrik": Harapan(TIDAK_PUNYA, umum=TIDAK_PUNYA),  # without the token there is no such page
     "tahapan_daftar": Harapan(BACA, SIAPA_PUN),
     "hak_daftar": Harapan(BACA, ADMIN),
     "berkas_unduh": Harapan(BACA, PELIHAT, berkas, RAPAT, tanpa_hak=404),

@@ -35,6 +35,7 @@ PINTU = {
         "pilkada/ekspor/daftar.py",
         "pilkada/ekspor/management/commands/ekspor.py",
         "pilkada/beranda/sehat.py",
+        "pilkada/beranda/metrik.py",
         "pilkada/orang/adaptor.py",
     ),
     "os.environ": ("pilkada/lingkungan.py", "pilkada/lokal/*.py", "pilkada/celery.py", "pilkada/wsgi.py", "manage.py"),

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import redis
@@ -79,7 +79,7 @@ class Tanya:
             catatan.warning("%s tidak menjawab: %s", self.nama, type(kejadian).__name__)
 
 
-def _tanya_basis_data() -> dict[str, Any]:
+def tanya_sql(kueri: LiteralString, isi: dict[str, Any] | None = None) -> dict[str, Any]:
     """Ask by a new connection: Django's own may be the one that hangs."""
     setelan = connections["default"].settings_dict
     with psycopg.connect(
@@ -92,19 +92,22 @@ def _tanya_basis_data() -> dict[str, Any]:
         options=f"-c statement_timeout={SABAR * 1000}",
         row_factory=dict_row,
     ) as sambungan:
-        return sambungan.execute(TANYA, {"bergeser": jam.bergeser()}).fetchone() or {}
+        return sambungan.execute(kueri, isi).fetchone() or {}
+
+
+def _tanya_basis_data() -> dict[str, Any]:
+    return tanya_sql(TANYA, {"bergeser": jam.bergeser()})
 
 
 def _tanya_redis() -> dict[str, Any]:
-    """Ask Redis once, without the client's own patience of ten tries."""
+    """Ask Redis once, without the client's own patience of ten tries: how many tasks wait."""
     with redis.Redis.from_url(
         settings.REDIS_URL,
         socket_connect_timeout=SABAR,
         socket_timeout=SABAR,
         retry=Retry(NoBackoff(), 0),
     ) as klien:
-        klien.ping()
-    return {}
+        return {"antrean": klien.llen("celery")}
 
 
 BASIS_DATA = Tanya("basis data", _tanya_basis_data)

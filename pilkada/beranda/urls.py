@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pilkada.beranda import views
+from pilkada.beranda.metrik import metrik
 from pilkada.beranda.sehat import sehat
 
 app_name = "beranda"
@@ -10,4 +11,5 @@ urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("kalender/", views.kalender, name="kalender"),
     path("sehat/", sehat, name="sehat"),
+    path("metrik/", metrik, name="metrik"),
 ]
