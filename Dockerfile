@@ -31,7 +31,8 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     PILKADA_DATA=/srv/pilkada \
-    PILKADA_CADANGAN=/srv/pilkada/cadangan
+    PILKADA_CADANGAN=/srv/pilkada/cadangan \
+    PILKADA_PG_BIN=/usr/lib/postgresql/18/bin
 WORKDIR /app
 COPY --from=paket /venv /venv
 COPY --from=peramban /app/node_modules node_modules
@@ -50,7 +51,7 @@ HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
     CMD ["python", "docker/periksa.py", "web", "http://localhost:8000"]
 CMD ["granian", "--interface=wsgi", "--host=0.0.0.0", "--port=8000", "--workers=2", "--blocking-threads=16", "--no-access-log", "--respawn-failed-workers", "--no-ws", "--http1-header-read-timeout=15000", "--workers-kill-timeout=10", "pilkada.wsgi:application"]
 
-FROM caddy:2.10-alpine AS pintu
+FROM caddy:2-alpine AS pintu
 COPY docker/Caddyfile /etc/caddy/Caddyfile
 COPY --from=aplikasi /srv/pilkada/static /srv/static
 RUN install -d -o 10001 -g 10001 -m 0700 /srv/caddy

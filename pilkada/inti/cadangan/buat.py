@@ -10,6 +10,7 @@ from typing import IO, Any
 
 import psycopg
 from django.conf import settings
+from django.db import DatabaseError
 
 from pilkada.inti import jam, sandi
 from pilkada.inti.alur import pindah
@@ -41,7 +42,8 @@ def buat(folder: Path | None = None) -> Path:
         try:
             hasil = _tulis(folder, alias, penerima, baris.mulai_pada)
         except Gagal as kejadian:
-            pindah(baris, StatusCadangan.GAGAL, jalur=JALUR, oleh=None, isi={"galat": str(kejadian)})
+            with suppress(DatabaseError):  # the database itself may be what failed; the next run finds the row
+                pindah(baris, StatusCadangan.GAGAL, jalur=JALUR, oleh=None, isi={"galat": str(kejadian)})
             raise
         isi = {"selesai_pada": jam.kini_nyata(), "berkas": hasil.name, "ukuran": hasil.stat().st_size}
         pindah(baris, StatusCadangan.SELESAI, jalur=JALUR, oleh=None, isi=isi)
