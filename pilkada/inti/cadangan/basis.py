@@ -219,7 +219,10 @@ class Pemulih:
 
 
 def pastikan_kosong(alias: str, *, timpa: bool) -> None:
-    """Refuse a database that holds tables, unless they may go, and one that somebody works with. Raises Gagal."""
+    """Refuse a database that holds tables, unless they may go, and one that somebody works with. Raises Gagal.
+
+    Honest hole: a site that runs but holds no connection at this moment is not noticed.
+    """
     with sambung(alias) as koneksi:
         penghuni = koneksi.execute(PENGHUNI, [PERAN_APP]).fetchone()
         if penghuni and penghuni[0]:
