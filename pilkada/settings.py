@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pghistory
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from redis.backoff import NoBackoff
@@ -66,7 +67,11 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+# Opens /metrik/ to whoever shows it; empty: there is no such page, and nothing is counted.
+METRIK_TOKEN = lingkungan.teks("PILKADA_METRIK_TOKEN", "")
+
 MIDDLEWARE = [
+    "pilkada.inti.tengah.MetrikMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -203,7 +208,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if PRODUKSI:
-    SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # asked by the container's own health check, without TLS
+    SECURE_REDIRECT_EXEMPT = [r"^sehat/$", r"^metrik/$"]  # asked from inside, without TLS
     SECURE_SSL_REDIRECT = lingkungan.saklar("PILKADA_ALIHKAN_HTTPS", bawaan=True)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
@@ -251,6 +256,14 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Where backups are kept, for how many days, and the public keys (age) that they are encrypted to.
+CADANGAN = Path(lingkungan.teks("PILKADA_CADANGAN", "") or DATA_DIR / "cadangan")
+CADANGAN_KUNCI = lingkungan.teks("PILKADA_CADANGAN_KUNCI", "")
+CADANGAN_SIMPAN = lingkungan.bilangan("PILKADA_CADANGAN_SIMPAN", 14)
+# The folder of pg_dump, pg_restore and psql; empty: those on PATH.
+PG_BIN = lingkungan.teks("PILKADA_PG_BIN", "")
+# Where the web server in front finds private files (`X-Accel-Redirect`); empty: Django sends them itself.
+XACCEL = lingkungan.teks("PILKADA_XACCEL", "")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
@@ -281,9 +294,12 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 2}
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
-CELERY_BEAT_SCHEDULE = {
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "denyut": {"task": "pengingat.denyut", "schedule": 60.0, "options": {"expires": 55}},
 }
+if PRODUKSI or lingkungan.teks("PILKADA_CADANGAN", ""):
+    # At 02.00 WIB; every full hour asks whether that night's backup is there, so that a missed one is made up.
+    CELERY_BEAT_SCHEDULE["cadangan"] = {"task": "inti.cadangkan", "schedule": crontab(minute="0")}
 CELERY_TIMEZONE = TIME_ZONE
 
 PGHISTORY_APPEND_ONLY = True

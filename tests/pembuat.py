@@ -40,6 +40,7 @@ from pilkada.inti.models import (
     PEMUNGUTAN,
     BatasWaktu,
     Berkas,
+    Cadangan,
     Instansi,
     Jenis,
     Keanggotaan,
@@ -439,6 +440,9 @@ def isi_unduhan(jawab: Any) -> bytes:
 
 
 PEMBUAT_STATUS: dict[str, Callable[[], models.Model]] = {
+    "inti.cadangan": lambda: Cadangan.objects.create(
+        mulai_pada=jam.kini_nyata(), selesai_pada=jam.kini_nyata(), berkas="contoh.tar", ukuran=1
+    ),
     "inti.pekerjaan": lambda: buat_pekerjaan(denyut=jam.kini_nyata()),
     "audiensi.audiensi": lambda: buat_audiensi(
         mulai=jam.kini() + timedelta(days=1),

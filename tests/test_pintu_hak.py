@@ -399,6 +399,7 @@ HARAPAN: dict[str, Harapan] = {
     "tahapan:pemilihan_ubah": Harapan(FORMULIR, ADMIN, pemilihan),
     "tahapan:pemilihan_aktifkan": Harapan(TANPA_VERSI, ADMIN, pemilihan),
     "tahapan:pemilihan_salin": Harapan(FORMULIR, ADMIN, pemilihan),
+    "beranda:metrik": Harapan(TIDAK_PUNYA, umum=TIDAK_PUNYA),  # without the token there is no such page
     "hak_daftar": Harapan(BACA, ADMIN),
     "berkas_unduh": Harapan(BACA, PELIHAT, berkas, RAPAT, tanpa_hak=404),
     "pekerjaan_rinci": Harapan(BACA, objek=pekerjaan, hubungan=PRIBADI),

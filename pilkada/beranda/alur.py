@@ -54,13 +54,18 @@ def tunggu(umpan: Umpan) -> int:
     return SEJAM - lewat if cache.incr(nama) > BATAS_SEJAM else 0
 
 
-def catat_ambil(umpan: Umpan) -> None:
-    """Note that it was fetched, at most once an hour."""
+def catat_ambil(umpan: Umpan, kunci: str) -> None:
+    """Note that it was fetched, at most once an hour; its hash is then one of the first field key.
+
+    The secret is known to its reader only, so this is where a rotation of keys reaches a feed.
+    """
     kini = jam.kini_nyata()
     lama = kini - timedelta(seconds=SEJAM)
     if umpan.terakhir_diambil is None or umpan.terakhir_diambil < lama:
         terlewat = Q(terakhir_diambil=None) | Q(terakhir_diambil__lt=lama)
-        Umpan.objects.filter(terlewat, pk=umpan.pk).update(terakhir_diambil=kini)
+        Umpan.objects.filter(terlewat, pk=umpan.pk).update(
+            terakhir_diambil=kini, sidik_kunci=sandi.indeks_buta(kunci, ruang=RUANG_KUNCI)
+        )
 
 
 def _rahasia() -> str:

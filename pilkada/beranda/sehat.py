@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import redis
@@ -18,7 +18,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from pilkada.inti import jam
-from pilkada.inti.models import SetelanJam
+from pilkada.inti.models import Cadangan, SetelanJam, StatusCadangan
 from pilkada.pengingat import nadi
 from pilkada.pengingat.models import Denyut, Pesan
 from pilkada.pengingat.status import Proses, Status
@@ -32,6 +32,8 @@ TANYA = f"""
 SELECT (SELECT extract(epoch FROM now() - pada) FROM {Denyut._meta.db_table} WHERE nama = '{Proses.BEAT}') AS beat,
        (SELECT extract(epoch FROM now() - pada) FROM {Denyut._meta.db_table} WHERE nama = '{Proses.WORKER}') AS worker,
        (SELECT count(*) FROM {Pesan._meta.db_table} WHERE status = '{Status.GAGAL}') AS gagal,
+       (SELECT extract(epoch FROM now() - max(selesai_pada)) FROM {Cadangan._meta.db_table}
+         WHERE status = '{StatusCadangan.SELESAI}') AS cadangan,
        kotak.jumlah, kotak.tertua
   FROM (SELECT now() + CASE WHEN %(bergeser)s
                             THEN coalesce((SELECT geser FROM {SetelanJam._meta.db_table} WHERE id = 1), '0')
@@ -77,7 +79,7 @@ class Tanya:
             catatan.warning("%s tidak menjawab: %s", self.nama, type(kejadian).__name__)
 
 
-def _tanya_basis_data() -> dict[str, Any]:
+def tanya_sql(kueri: LiteralString, isi: dict[str, Any] | None = None) -> dict[str, Any]:
     """Ask by a new connection: Django's own may be the one that hangs."""
     setelan = connections["default"].settings_dict
     with psycopg.connect(
@@ -90,19 +92,22 @@ def _tanya_basis_data() -> dict[str, Any]:
         options=f"-c statement_timeout={SABAR * 1000}",
         row_factory=dict_row,
     ) as sambungan:
-        return sambungan.execute(TANYA, {"bergeser": jam.bergeser()}).fetchone() or {}
+        return sambungan.execute(kueri, isi).fetchone() or {}
+
+
+def _tanya_basis_data() -> dict[str, Any]:
+    return tanya_sql(TANYA, {"bergeser": jam.bergeser()})
 
 
 def _tanya_redis() -> dict[str, Any]:
-    """Ask Redis once, without the client's own patience of ten tries."""
+    """Ask Redis once, without the client's own patience of ten tries: how many tasks wait."""
     with redis.Redis.from_url(
         settings.REDIS_URL,
         socket_connect_timeout=SABAR,
         socket_timeout=SABAR,
         retry=Retry(NoBackoff(), 0),
     ) as klien:
-        klien.ping()
-    return {}
+        return {"antrean": klien.llen("celery")}
 
 
 BASIS_DATA = Tanya("basis data", _tanya_basis_data)
@@ -133,7 +138,7 @@ def sehat(_request: HttpRequest) -> JsonResponse:
             "tertua_detik": _detik(isi.get("tertua")),
             "gagal": isi.get("gagal"),
         },
-        "cadangan": {"umur_detik": None},
+        "cadangan": {"umur_detik": _detik(isi.get("cadangan"))},
         "versi": settings.VERSI,
     }
     return JsonResponse(jawaban, status=503 if status == TERGANGGU else 200)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pilkada.beranda import views
+from pilkada.beranda.metrik import metrik
 from pilkada.beranda.sehat import sehat
 
 app_name = "beranda"
@@ -16,4 +17,5 @@ urlpatterns = [
     path("umpan/<uuid:pk>/cabut/", views.umpan_cabut, name="umpan_cabut"),
     path("umpan/<str:kunci>.ics", views.umpan_ics, name="umpan_ics"),
     path("sehat/", sehat, name="sehat"),
+    path("metrik/", metrik, name="metrik"),
 ]

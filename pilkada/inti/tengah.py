@@ -3,6 +3,7 @@
 import http
 import logging
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,13 +11,14 @@ import pghistory
 import redis.exceptions
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import MiddlewareNotUsed
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from pilkada.badan import PENUH, TANDA
-from pilkada.inti import galat, titipan
+from pilkada.inti import galat, metrik, titipan
 
 type_jawab = Callable[[HttpRequest], HttpResponse]
 catatan = logging.getLogger(__name__)
@@ -30,6 +32,24 @@ class Tengah:
     def __init__(self, get_response: type_jawab) -> None:
         """Keep the next layer."""
         self.get_response = get_response
+
+
+class MetrikMiddleware(Tengah):
+    """Count requests and their time by the page's name, where somebody may ask for the numbers."""
+
+    def __init__(self, get_response: type_jawab) -> None:
+        """Stay out of the way where nobody may ask."""
+        if not settings.METRIK_TOKEN:
+            raise MiddlewareNotUsed
+        super().__init__(get_response)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and count it."""
+        mulai = time.perf_counter()
+        jawaban = self.get_response(request)
+        halaman = request.resolver_match.view_name if request.resolver_match else ""
+        metrik.catat(halaman, request.method or "", jawaban.status_code, time.perf_counter() - mulai)
+        return jawaban
 
 
 class GangguanMiddleware(Tengah):

@@ -8,14 +8,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required as tanpa_masuk
 from django.core.cache import cache
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from pilkada.inti import berkas as layanan_berkas
-from pilkada.inti import pekerjaan, titipan
+from pilkada.inti import pekerjaan, titipan, unduhan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import HAK, butuh
 from pilkada.inti.htmx import Permintaan, sajikan
@@ -45,15 +46,13 @@ def hak_daftar(request: Permintaan) -> HttpResponse:
 
 
 @require_safe
-def berkas_unduh(request: Permintaan, pk: UUID) -> FileResponse:
+def berkas_unduh(request: Permintaan, pk: UUID) -> HttpResponseBase:
     """Send a private file to somebody who may see its object, and log the look."""
     baris = get_object_or_404(Berkas, pk=pk)
     if not layanan_berkas.terlihat(baris, request.user):
         raise Http404
     layanan_berkas.catat_lihat(baris, request.user)
-    jawaban = FileResponse(baris.isi.open("rb"), as_attachment=True, filename=baris.nama, content_type=baris.jenis)
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
+    return unduhan.kirim(baris.isi, nama=baris.nama, jenis=baris.jenis)
 
 
 @require_safe
@@ -76,12 +75,10 @@ def pekerjaan_batalkan(request: Permintaan, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def pekerjaan_hasil(request: Permintaan, pk: UUID) -> FileResponse:
+def pekerjaan_hasil(request: Permintaan, pk: UUID) -> HttpResponseBase:
     """Send a finished job's file to the person who asked for it."""
     baris = get_object_or_404(Pekerjaan.objects.untuk(request.user).exclude(hasil=""), pk=pk)
-    return FileResponse(
-        baris.hasil.open("rb"), as_attachment=True, filename=baris.hasil_nama, content_type=baris.hasil_jenis
-    )
+    return unduhan.kirim(baris.hasil, nama=baris.hasil_nama, jenis=baris.hasil_jenis)
 
 
 def titipan_lihat(request: Permintaan, tanda: str) -> HttpResponse:

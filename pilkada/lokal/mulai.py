@@ -149,6 +149,7 @@ class Rumah:
             "PILKADA_FIELD_KEYS": rahasia.kunci_kolom,
             "PILKADA_DEMO": self.demo,
             "PILKADA_DATA": str(self.data),
+            "PILKADA_PG_BIN": str(self.postgres.program),
             "PILKADA_HOSTS": os.environ.get("PILKADA_HOSTS", "localhost,127.0.0.1"),
             "PILKADA_ALAMAT": os.environ.get("PILKADA_ALAMAT", f"http://localhost:{self.porta}"),
         }

@@ -134,6 +134,11 @@ class Postgres:
             shutil.rmtree(baru, ignore_errors=True)
         return tujuan / asal.name / "pginstall"
 
+    @property
+    def program(self) -> Path:
+        """Return the folder of PostgreSQL's programs."""
+        return self._pasangan / "bin"
+
     def _perintah(self, program: str, *pilihan: str | Path) -> list[str | Path]:
         return [*self._awalan, self._pasangan / "bin" / program, *pilihan]
 

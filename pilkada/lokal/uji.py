@@ -50,6 +50,7 @@ class Layanan:
             "DATABASE_OWNER_URL": self.postgres.alamat(PEMILIK),
             "REDIS_URL": self.redis.alamat(),
             "PILKADA_DATA": str(data),
+            "PILKADA_PG_BIN": str(self.postgres.program),
             "EMAIL_URL": f"file://{data}/surel",
             **lingkungan_tetap(),
         }

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from pilkada.inti import galat, sandi
 from pilkada.inti.models import Pengguna
 
+RAHASIA_MFA = frozenset({"secret", "seed", "migrated_codes"})
+
 
 class AdaptorAkun(DefaultAccountAdapter):  # type: ignore[misc]
     """Signing in and out."""
@@ -60,6 +62,16 @@ class AdaptorMFA(DefaultMFAAdapter):  # type: ignore[misc]
     def decrypt(self, encrypted_text: str) -> str:
         """Read them."""
         return sandi.buka(encrypted_text)
+
+
+def sandikan_ulang(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data of a second factor with its secrets written by the first field key."""
+    isi = dict(data)
+    for nama in RAHASIA_MFA & isi.keys():
+        nilai = isi[nama]
+        daftar = isinstance(nilai, list)
+        isi[nama] = [sandi.sandikan_ulang(satu) for satu in nilai] if daftar else sandi.sandikan_ulang(nilai)
+    return isi
 
 
 def pakai_bahasa(jawaban: HttpResponse, bahasa: str) -> None:

@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 
 from pilkada import __version__
 from pilkada.inti import jam
-from pilkada.inti.models import Peran, SetelanJam
+from pilkada.inti.models import Cadangan, Peran, SetelanJam
 from pilkada.pengingat import nadi
 from pilkada.pengingat.models import Denyut
 from pilkada.pengingat.status import Proses, Status
@@ -199,3 +199,14 @@ def test_sehat_counts_by_the_clock_of_the_instance(settings: Settings) -> None:
 
     assert isi["kotak_keluar"]["menunggu_jatuh_tempo"] == 1
     assert 86_400 <= isi["kotak_keluar"]["tertua_detik"] <= 86_410
+
+
+def test_sehat_tells_the_age_of_the_last_good_backup() -> None:
+    kini = jam.kini_nyata()
+    assert _tanya()[1]["cadangan"] == {"umur_detik": None}
+    for hari, status in ((3, "selesai"), (2, "selesai"), (1, "gagal")):
+        saat = kini - timedelta(days=hari)
+        baris = Cadangan.objects.create(mulai_pada=saat, selesai_pada=saat, berkas="x", ukuran=1)
+        Cadangan.objects.filter(pk=baris.pk).update(status=status)
+
+    assert 172_800 <= _tanya()[1]["cadangan"]["umur_detik"] <= 172_810

@@ -279,3 +279,18 @@ def test_file_of_a_deleted_object_is_not_found() -> None:
 def test_ending_with_something_behind_it_is_refused(nama: str) -> None:
     with pytest.raises(ValidationError, match="tidak diterima"):
         berkas.periksa(SimpleUploadedFile(nama, b"%PDF-1.7 isi"))
+
+
+@pytest.mark.django_db
+def test_front_server_is_told_which_file_to_send(settings: Settings) -> None:
+    objek = buat_pekerjaan()
+    baris = berkas.simpan(_unggah("surat tugas ü.pdf", PDF), objek=objek, oleh=objek.oleh)
+    settings.XACCEL = "/privat/"
+
+    jawab = masuk(objek.oleh).get(reverse("berkas_unduh", args=[baris.pk]))
+
+    assert (jawab.status_code, jawab.content) == (200, b"")
+    assert jawab["X-Accel-Redirect"] == f"/privat/{baris.pk.hex[:2]}/{baris.pk.hex}"
+    assert jawab["Content-Disposition"] == "attachment; filename*=utf-8''surat%20tugas%20%C3%BC.pdf"
+    assert (jawab["Content-Type"], jawab["Cache-Control"]) == ("application/pdf", "private, no-store")
+    assert LihatBerkas.objects.filter(berkas=baris).count() == 1

@@ -98,7 +98,7 @@ def umpan_ics(request: HttpRequest, kunci: str) -> HttpResponse:
             content_type="text/plain; charset=utf-8",
             headers={"Retry-After": str(detik)},
         )
-    alur.catat_ambil(umpan)
+    alur.catat_ambil(umpan, kunci)
     isi = dokumen.kalender(umpan)
     # Weak: two answers of equal content differ in DTSTAMP.
     tanda = f'W/"{ics.sidik(isi)}"'

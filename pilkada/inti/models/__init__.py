@@ -1,6 +1,7 @@
 """The kernel's tables, by object."""
 
 from pilkada.inti.models.berkas import Berkas, LihatBerkas
+from pilkada.inti.models.cadangan import Cadangan, StatusCadangan
 from pilkada.inti.models.instansi import Instansi, Jenis
 from pilkada.inti.models.jam import SetelanJam
 from pilkada.inti.models.pekerjaan import Pekerjaan
@@ -14,6 +15,7 @@ __all__ = [
     "PEMUNGUTAN",
     "BatasWaktu",
     "Berkas",
+    "Cadangan",
     "Instansi",
     "Jenis",
     "Keanggotaan",
@@ -25,6 +27,7 @@ __all__ = [
     "Pengguna",
     "Peran",
     "SetelanJam",
+    "StatusCadangan",
     "Tahapan",
     "Tingkat",
     "Ujung",

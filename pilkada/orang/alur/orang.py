@@ -17,6 +17,7 @@ from pilkada.inti import alur, papan
 from pilkada.inti.models import Instansi, Keanggotaan, Pengguna, Peran, Wilayah
 from pilkada.inti.riwayat import jejak
 from pilkada.orang.alur import undangan
+from pilkada.orang.models import Tautan
 from pilkada.orang.querysets import admin_aktif
 
 
@@ -71,6 +72,19 @@ def buat(
     return pengguna, True
 
 
+def jadikan_admin(email: str, nama: str, instansi: Instansi, *, kirim_surel: bool) -> Tautan:
+    """Make the person of this e-mail (new, or known under it) an admin there, and return their new link.
+
+    Only whoever holds the server may call this: nobody is named as the one who did it. Raises Ditolak.
+    """
+    with transaction.atomic(), jejak(oleh=None, alasan=_("Dibuat dari server dengan buat_admin")):
+        pengguna = Pengguna.objects.filter(email=email).first() or Pengguna.objects.buat(email, nama)
+        if not (pengguna.is_active and instansi.aktif):
+            raise Ditolak(_("Orang atau instansi ini nonaktif. Aktifkan dulu lewat admin lain."))
+        tambah_keanggotaan(pengguna, IsiKeanggotaan(instansi, Peran.ADMIN), oleh=None)
+        return undangan.undang(pengguna, oleh=None, kirim_surel=kirim_surel)
+
+
 def ubah(pengguna: Pengguna, *, isi: dict[str, Any], oleh: Pengguna, sidik: str = "") -> None:
     """Change name, e-mail or language; an old e-mail stops being a login at once.
 
@@ -91,7 +105,7 @@ def ubah(pengguna: Pengguna, *, isi: dict[str, Any], oleh: Pengguna, sidik: str 
     pengguna.refresh_from_db()
 
 
-def tambah_keanggotaan(pengguna: Pengguna, isi: IsiKeanggotaan, *, oleh: Pengguna) -> bool:
+def tambah_keanggotaan(pengguna: Pengguna, isi: IsiKeanggotaan, *, oleh: Pengguna | None) -> bool:
     """Add a membership; False when the person already has this role there."""
     kunci = {"pengguna": pengguna, "instansi": isi.instansi, "peran": isi.peran}
     with transaction.atomic(), jejak(oleh=oleh):

@@ -11,7 +11,7 @@ from pilkada.pengingat.kotak import Perihal, antrekan
 SURAT = {JenisTautan.UNDANGAN: "orang.undangan", JenisTautan.LUPA_SANDI: "orang.lupa_sandi"}
 
 
-def undang(pengguna: Pengguna, *, oleh: Pengguna, kirim_surel: bool) -> Tautan:
+def undang(pengguna: Pengguna, *, oleh: Pengguna | None, kirim_surel: bool) -> Tautan:
     """Give the person a new link, to be shown to the admin, and mailed where wanted; the link before it dies."""
     with transaction.atomic():
         tautan = alur_tautan.buat(pengguna, JenisTautan.UNDANGAN, oleh=oleh)

@@ -35,6 +35,9 @@ class SaluranWebhook:
 
     def kirim(self, pesan: Pesan, surat: Surat) -> None:
         """Hand one message over; any answer of 200 to 299 is a delivery."""
+        if not pesan.penerima.setelan_pengingat.gerbang:
+            sebab = "alamat penerima di gerbang pesan kosong atau tidak terbaca"
+            raise Permanen(sebab)
         badan = json.dumps(muatan(pesan, surat), ensure_ascii=False).encode()
         saat = str(int(jam.kini_nyata().timestamp()))
         kepala = {

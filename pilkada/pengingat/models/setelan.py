@@ -42,12 +42,20 @@ class Setelan(models.Model):
 
     @property
     def gerbang(self) -> str:
-        """Return the address at the gateway, or an empty text."""
-        return sandi.buka(self.gerbang_sandi) if self.gerbang_sandi else ""
+        """Return the address at the gateway; an empty text without one, and when no key opens it any more."""
+        try:
+            return sandi.buka(self.gerbang_sandi) if self.gerbang_sandi else ""
+        except sandi.SandiTakTerbuka:
+            return ""
 
     @gerbang.setter
     def gerbang(self, alamat: str) -> None:
         self.gerbang_sandi = sandi.sandikan(alamat) if alamat else ""
+
+
+def sandikan_bila_ada(gerbang: str) -> str:
+    """Return a stored gateway address written with the first key, for the rotation of keys."""
+    return sandi.sandikan_ulang(gerbang) if gerbang else gerbang
 
 
 class Bisu(models.Model):

@@ -1,0 +1,1 @@
+"""Backups: one file with the database and the private files, a stream, checked before it is trusted."""
