@@ -67,7 +67,7 @@ class SaluranWebhook:
             self._tuan = {"Host": bagian.netloc.rpartition("@")[2]}
             isi: dict[str, Any] = {
                 "timeout": SABAR,
-                "retries": urllib3.Retry(0, redirect=False, raise_on_redirect=False),
+                "retries": False,
             }
             if bagian.scheme == "https":
                 isi |= {"server_hostname": tuan, "assert_hostname": tuan}
