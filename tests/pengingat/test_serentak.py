@@ -15,7 +15,7 @@ from redis import Redis
 from pilkada.inti import jam
 from pilkada.pengingat import tasks
 from pilkada.pengingat.kanal import SaluranSurel
-from pilkada.pengingat.kirim import HasilKirim, kirim_yang_jatuh_tempo
+from pilkada.pengingat.kirim import PER_KELOMPOK, HasilKirim, kirim_yang_jatuh_tempo
 from pilkada.pengingat.models import Denyut, Pesan
 from pilkada.pengingat.penyusun import susun
 from pilkada.pengingat.status import Status
@@ -77,14 +77,14 @@ def test_race_guarded_sends_once(antre: Callable[..., Pesan], server: ServerSure
 
 
 def test_two_senders_share_the_work(antre: Callable[..., Pesan], server: ServerSurel) -> None:
-    pesan = [antre() for _ in range(12)]
+    pesan = [antre() for _ in range(60)]
     server.lambat = 0.02
 
     hasil = _berdua(kirim_yang_jatuh_tempo)
 
     assert server.kepada() == {satu.penerima.email: 1 for satu in pesan}
     bagian = [satu.terkirim for satu in hasil if isinstance(satu, HasilKirim)]
-    assert sum(bagian) == 12
+    assert sum(bagian) == 60
     assert min(bagian) > 0
 
 
@@ -189,13 +189,14 @@ def _latihan(proses: Proses, server: ServerSurel, *, jumlah: int, bunuh: int, pe
 
     kunci = [surel["Message-ID"] for surel in server.diterima]
     assert set(kunci) == {f"<{satu.pk}@siaga-pilkada>" for satu in pesan}
-    assert len(kunci) - len(set(kunci)) <= bunuh * (pekerja + 1)
+    # A killed worker repeats the batch it had; so does every one whose database connection is cut.
+    assert len(kunci) - len(set(kunci)) <= bunuh * (pekerja + 1) * PER_KELOMPOK
     assert set(Pesan.objects.values_list("status", flat=True)) == {Status.TERKIRIM}
 
 
 def test_drill_small(server: ServerSurel, proses: Proses) -> None:
     server.lambat = 0.02
-    _latihan(proses, server, jumlah=60, bunuh=1, pekerja=1)
+    _latihan(proses, server, jumlah=120, bunuh=1, pekerja=1)
 
 
 @pytest.mark.berat
