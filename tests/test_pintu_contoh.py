@@ -21,7 +21,7 @@ BUKAN_PERKARA = {"inti.cadangan.status", "inti.pekerjaan.status", "pengingat.pes
 # What is planned, due or runs out lies ahead by nature.
 # Mail leaves, and people are entered, in real time whatever the demo's clock says.
 NYATA = {"pengingat.pesan", "inti.pengguna", "inti.setelanjam"}
-RENCANA = {"mulai", "selesai", "tenggat", "saat", "kedaluwarsa", "hari_pemungutan", "expire_date"}
+RENCANA = {"mulai_berlaku", "mulai", "selesai", "tenggat", "saat", "kedaluwarsa", "hari_pemungutan", "expire_date"}
 
 pytestmark = pytest.mark.django_db
 

@@ -19,6 +19,7 @@ from pilkada.inti.riwayat import jejak
 from pilkada.janji import alur as alur_janji
 from pilkada.janji.models import Janji
 from pilkada.janji.status import Status as StatusJanji
+from pilkada.pengingat.models import Aturan
 
 # Name and number of civil servants, both invented.
 UKPD = (
@@ -58,12 +59,20 @@ def muat() -> None:
         for nama, jumlah in UKPD:
             alur.buat_unit(kunci=kunci(nama), isi={"nama": nama, "jumlah_asn": jumlah}, oleh=orang("pemkot"))
         _isi_jumlah()
+        _ingatkan()
     satpol, kesbangpol = (UnitKerja.objects.get(pk=kunci(nama)) for nama, _jumlah_asn in UKPD[:2])
     with jam.pada(jam.wib(2024, 9, 9, 10)):
         _catat(satpol, date(2024, 9, 9), hadir=198)
     with jam.pada(jam.wib(2024, 9, 10, 10)):
         keliru = _catat(kesbangpol, date(2024, 9, 10), hadir=31)
         alur.batalkan_deklarasi(keliru, alasan="Baru gladi; ikrarnya belum ditandatangani.", oleh=orang("pemkot"))
+
+
+def _ingatkan() -> None:
+    """Let the weekly list of missing declarations go to Kesbangpol from the Monday after the demo's opening."""
+    kesbangpol = orang("kesbangpol").keanggotaan.get().instansi
+    isi = {"aktif": True, "mulai_berlaku": date(2024, 9, 16), "instansi": kesbangpol}
+    Aturan.objects.filter(kode="netralitas-sisa", aktif=False).update(**isi)
 
 
 def _isi_jumlah() -> None:

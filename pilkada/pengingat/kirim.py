@@ -30,7 +30,7 @@ from pilkada.pengingat.status import Sebab, Status
 catatan = logging.getLogger(__name__)
 BATAS = 1_000
 WAKTU = 45.0
-PER_KELOMPOK = 20
+PER_KELOMPOK = 50
 WAKTU_KELOMPOK = 2.0
 MAKS_PERCOBAAN = 10
 MAKS_PUTUS = 2

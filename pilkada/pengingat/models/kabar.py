@@ -11,7 +11,7 @@ from pilkada.pengingat.querysets import KabarQuerySet
 class Kabar(models.Model):
     """One entry of a person's inbox, in their language: the words of a message that was delivered there.
 
-    Kept until the retention of read news takes it away; `pada` is domain time, `dibaca_pada` real time.
+    `pada` is domain time, `dibaca_pada` real time.
     """
 
     pesan = models.OneToOneField(Pesan, models.CASCADE, primary_key=True, related_name="kabar")
