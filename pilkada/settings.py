@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "pilkada.ekspor",
     "pilkada.impor",
     "pilkada.janji",
+    "pilkada.gladi",
     "pilkada.beranda",
     "pilkada.orang",
     "pilkada.tahapan",
