@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from math import inf
+from time import monotonic, sleep
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -22,6 +23,7 @@ PUKUL = tuple(time(pukul) for pukul in range(6, 21))
 LANGSUNG = timedelta(days=2)
 TERJAUH = 400
 SEMUA = 1_000_000
+SABAR, JEDA = 10.0, 0.2
 
 type_lapor = Callable[[int, int, datetime], None]
 
@@ -60,17 +62,29 @@ def berjalan() -> Pekerjaan | None:
     return hidup.select_related("oleh").order_by("dibuat_pada").first()
 
 
+def _kunci(sabar: float) -> bool:
+    """Take the lock, trying again for some seconds; False when another session keeps it."""
+    sampai = monotonic() + sabar
+    while True:
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT pg_try_advisory_lock(%s)", [KUNCI])
+            if kursor.fetchone()[0]:
+                return True
+        if monotonic() >= sampai:
+            return False
+        sleep(JEDA)
+
+
 @contextmanager
 def giliran(kerja_sendiri: UUID | None = None) -> Iterator[None]:
     """Hold the clock for one move; raises SedangBergerak when another move has it.
 
     The lock belongs to the database session, so it is free again when its process dies. A long move holds the clock
-    from the moment it is asked for: its row is looked at under the lock.
+    from the moment it is asked for: its row is looked at under the lock. Its worker may come before the request that
+    asked for it has let go, so it waits a little.
     """
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT pg_try_advisory_lock(%s)", [KUNCI])
-        if not kursor.fetchone()[0]:
-            raise SedangBergerak(berjalan())
+    if not _kunci(SABAR if kerja_sendiri else 0):
+        raise SedangBergerak(berjalan())
     try:
         kerja = berjalan()
         if kerja is not None and kerja.pk != kerja_sendiri:
