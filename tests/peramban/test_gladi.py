@@ -21,7 +21,7 @@ def _lompat(halaman: Halaman, hari: date) -> None:
     halaman.tab.get_by_role("button", name="Lompat", exact=True).click()
     halaman.tab.wait_for_load_state()
     if "/pekerjaan/" in halaman.tab.url:
-        halaman.tab.get_by_text("Pekerjaan selesai").wait_for(timeout=LAMA)
+        halaman.tab.locator("main").get_by_text("Pekerjaan selesai").wait_for(timeout=LAMA)
         halaman.tab.get_by_role("link", name="Kembali").click()
 
 
