@@ -47,7 +47,7 @@ def _isi_kotak(halaman: Halaman, jalur: str) -> list[tuple[str, str, str]]:
     halaman.buka(jalur)
     halaman.tab.locator(".menu-unduh summary").click()
     with halaman.tab.expect_download() as unduhan:
-        halaman.tab.get_by_role("link", name="CSV").first.click()
+        halaman.tab.get_by_role("link", name="CSV dengan koma").click()
     teks = unduhan.value.path().read_text(encoding="utf-8-sig")
     baris = list(csv.DictReader(teks[teks.index("Waktu,") :].splitlines(keepends=True)))
     return [(satu["Waktu"], satu["Penerima"], satu["Judul"]) for satu in baris if satu["Judul"]]
