@@ -66,9 +66,6 @@ def _kini() -> str:
     return f"{jam.kini().astimezone(jam.WIB):%Y-%m-%d %H.%M}"
 
 
-# --- The box
-
-
 def test_mail_of_a_rehearsal_ends_in_the_box_though_a_server_waits(
     gladi: None, server: ServerSurel, antre: Callable[..., Pesan]
 ) -> None:
@@ -157,9 +154,6 @@ def test_attachments_are_named_and_not_kept(gladi: None) -> None:
 
     baris = SuratGladi.objects.values_list("judul", "isi", "tautan", "lampiran")
     assert list(baris) == [("Undangan rapat", "Isi.", "/janji/", ["undangan.pdf"])]
-
-
-# --- Playing
 
 
 def test_day_moved_on_is_played_and_reminds_once(admin: Pengguna) -> None:
@@ -274,9 +268,6 @@ def test_whole_way_reminds_of_voting_day_at_its_distances_once(admin: Pengguna) 
     assert Kabar.objects.filter(penerima=pengelola).count() == surat.count()
 
 
-# --- One move at a time
-
-
 def test_second_move_while_one_runs_gets_a_sentence(admin: Pengguna) -> None:
     isi = connection.settings_dict
     with psycopg.connect(
@@ -347,9 +338,6 @@ def test_two_moves_at_once_are_one(gladi: None) -> None:
 
     assert hasil == ["ditolak", "geser"]
     assert _kini() == "2024-09-10 08.00"
-
-
-# --- Pages
 
 
 @pytest.mark.parametrize(
@@ -496,9 +484,6 @@ def test_band_tells_the_date_and_leads_to_the_clock(admin: Pengguna, settings: S
 
     assert '<a href="/gladi/">Senin, 9 September 2024</a>' in halaman
     assert ("MODE GLADI" in halaman, "DATA CONTOH" in halaman) == (True, True)
-
-
-# --- Commands
 
 
 def _perintah(nama: str, *argumen: str) -> tuple[int, str]:
