@@ -8,7 +8,7 @@ KUNCI := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gen
 	--custom-compile-command "make kunci"
 export PILKADA_IKUT_INDUK := 1
 
-.PHONY: bantuan run test uji-berat check bench shots kunci pesan bersih bekal bekal-uji periksa kunci-segar
+.PHONY: bantuan run test uji-berat check bench shots kunci pesan bersih gladi gladi-baru bekal bekal-uji periksa kunci-segar
 
 bantuan:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 14
@@ -23,6 +23,16 @@ bekal-uji:
 
 run: bekal ## menjalankan semuanya dan menampilkan alamatnya (PORT, PILKADA_DATA, PILKADA_DEMO)
 	@$(PY) manage.py mulai
+
+gladi gladi-baru: export PILKADA_GLADI := 1
+gladi gladi-baru: export PILKADA_DATA := $(or $(PILKADA_DATA),.data-gladi)
+
+gladi: bekal ## menjalankan instans gladi: jam dapat dimajukan, tidak ada pesan keluar (PORT)
+	@PORT=$(or $(PORT),8010) $(PY) manage.py mulai
+
+gladi-baru: bekal ## mengosongkan gladi yang sedang berjalan dan membuka jamnya lagi (MULAI=2024-09-09)
+	@[ -e "$$PILKADA_DATA/lingkungan.env" ] || { echo "Gladi belum berjalan. Jalankan dulu: make gladi" >&2; exit 1; }
+	@$(PY) manage.py gladi_baru --ya $(if $(MULAI),--mulai "$(MULAI)")
 
 test: bekal-uji ## menjalankan semua pengujian dalam ukuran kecil
 	@$(PYTEST) -m "not berat" --cov --cov-branch --cov-report=term:skip-covered

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "pilkada.ekspor",
     "pilkada.impor",
     "pilkada.janji",
+    "pilkada.gladi",
     "pilkada.beranda",
     "pilkada.orang",
     "pilkada.tahapan",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("bahasa/setlang/", bahasa_setel, name="set_language"),
     path("tahapan/", include("pilkada.tahapan.urls")),
     path("janji/", include("pilkada.janji.urls")),
+    path("gladi/", include("pilkada.gladi.urls")),
     path("pengingat/", include("pilkada.pengingat.urls")),
     path("audiensi/", include("audiensi.urls")),
     path("sekolah/", include("sekolah.urls")),

@@ -539,6 +539,10 @@ HARAPAN: dict[str, Harapan] = {
     "pengingat:aturan_rinci": Harapan(BACA, ADMIN, aturan),
     "pengingat:aturan_ubah": Harapan(FORMULIR, ADMIN, aturan),
     "pengingat:aturan_hapus": Harapan(VERBA, ADMIN, aturan),
+    # the walk's instance is no rehearsal: tests/pengingat/test_gladi.py asks one that is
+    "gladi:gladi_lihat": Harapan({"GET": 404, "POST": 404}),
+    "gladi:surat_daftar": Harapan(TIDAK_PUNYA),
+    "gladi:surat_rinci": Harapan(TIDAK_PUNYA, objek=tetap(uuid.UUID(int=0))),
     "orang:orang_daftar": Harapan(BACA, ADMIN),
     "orang:orang_buat": Harapan(FORMULIR, ADMIN),
     "orang:orang_rinci": Harapan(BACA, ADMIN, orang),

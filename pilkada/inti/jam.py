@@ -70,6 +70,11 @@ def setel(saat: datetime) -> None:
         pesan = "Jam hanya dapat digeser pada instans contoh atau gladi."
         raise RuntimeError(pesan)
     SetelanJam.objects.update_or_create(pk=1, defaults={"geser": saat - kini_nyata()})
+    lupakan()
+
+
+def lupakan() -> None:
+    """Ask for the offset anew at the next look: who moves the clock must not start from what it was a second ago."""
     _ingatan.clear()
 
 

@@ -5,17 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.files import File
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from pilkada.inti import jam
 from pilkada.inti.alur import Kedahuluan, PindahDitolak, pindah
 from pilkada.inti.antrean import terbitkan
 from pilkada.inti.models import Pekerjaan, Pengguna
 from pilkada.inti.models.pekerjaan import JALUR, Status
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 catatan = logging.getLogger(__name__)
 MATI_SETELAH = timedelta(minutes=5)
@@ -38,8 +42,22 @@ class Hasil:
     jenis: str
 
 
+@dataclass(frozen=True)
+class Sebutan:
+    """How the page of a kind of work speaks: of what it counts (`dari`, with %(dari)s), of a stop, and where it leads.
+
+    `kembali` is a URL name that takes nothing.
+    """
+
+    dari: "StrPromise | str"
+    batal: "StrPromise | str"
+    kembali: str = ""
+
+
+BAWAAN = Sebutan(_("dari %(dari)s baris"), _("Pekerjaan dibatalkan dan tidak meninggalkan hasil."))
 type_pelaksana = Callable[["Pelapor"], Hasil | None]
 _pelaksana: dict[str, type_pelaksana] = {}
+_sebutan: dict[str, Sebutan] = {}
 
 
 class Pelapor:
@@ -80,14 +98,19 @@ class Pelapor:
         self._denyut = denyut
 
 
-def pelaksana(jenis: str) -> Callable[[type_pelaksana], type_pelaksana]:
-    """Register a worker function under its kind."""
+def pelaksana(jenis: str, kata: Sebutan | None = None) -> Callable[[type_pelaksana], type_pelaksana]:
+    """Register a worker function under its kind, with how its page speaks."""
 
     def catat(fungsi: type_pelaksana) -> type_pelaksana:
-        _pelaksana[jenis] = fungsi
+        _pelaksana[jenis], _sebutan[jenis] = fungsi, kata or BAWAAN
         return fungsi
 
     return catat
+
+
+def sebutan(jenis: str) -> Sebutan:
+    """Return how the page of a kind of work speaks, also of a kind that nobody registers any more."""
+    return _sebutan.get(jenis, BAWAAN)
 
 
 def mulai(jenis: str, *, judul: str, argumen: dict[str, Any], oleh: Pengguna) -> Pekerjaan:

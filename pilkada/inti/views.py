@@ -59,7 +59,8 @@ def berkas_unduh(request: Permintaan, pk: UUID) -> HttpResponseBase:
 def pekerjaan_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
     """Show a long job: progress while it runs, its result when done. htmx asks again every two seconds."""
     baris = get_object_or_404(Pekerjaan.objects.untuk(request.user), pk=pk)
-    return sajikan(request, "inti/pekerjaan_rinci.html", {"pekerjaan": baris}, potongan="pekerjaan_kemajuan")
+    isi = {"pekerjaan": baris, "sebutan": pekerjaan.sebutan(baris.jenis)}
+    return sajikan(request, "inti/pekerjaan_rinci.html", isi, potongan="pekerjaan_kemajuan")
 
 
 @require_POST

@@ -148,6 +148,7 @@ class Rumah:
             "PILKADA_SECRET_KEY": rahasia.kunci_rahasia,
             "PILKADA_FIELD_KEYS": rahasia.kunci_kolom,
             "PILKADA_DEMO": self.demo,
+            "PILKADA_GLADI": os.environ.get("PILKADA_GLADI", "0"),
             "PILKADA_DATA": str(self.data),
             "PILKADA_PG_BIN": str(self.postgres.program),
             "PILKADA_HOSTS": os.environ.get("PILKADA_HOSTS", "localhost,127.0.0.1"),

@@ -21,7 +21,16 @@ from django.utils import translation
 
 from pilkada.inti import jam
 from pilkada.pengingat import ikhtisar
-from pilkada.pengingat.kanal import SALURAN, Berhenti, GagalKirim, Permanen, Putus, Saluran, Sementara, TakTerjangkau
+from pilkada.pengingat.kanal import (
+    Berhenti,
+    GagalKirim,
+    Permanen,
+    Putus,
+    Saluran,
+    Sementara,
+    TakTerjangkau,
+    buka_saluran,
+)
 from pilkada.pengingat.kelompok import Kelompok
 from pilkada.pengingat.models import Pesan
 from pilkada.pengingat.penyusun import PenyusunTakDikenal, Surat
@@ -61,7 +70,7 @@ class _Saluran:
         """Hand over by the message's channel; notice a server that is away so that 1,000 messages do not all try."""
         kanal = pesan.kanal
         if kanal not in self._terbuka:
-            self._terbuka[kanal] = SALURAN[kanal]()
+            self._terbuka[kanal] = buka_saluran(kanal)
         try:
             self._terbuka[kanal].kirim(pesan, surat)
             self._putus[kanal] = 0

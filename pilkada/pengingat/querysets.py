@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -12,7 +13,7 @@ from pilkada.pengingat.status import Status
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
-    from pilkada.pengingat.models import Aturan, Bisu, Kabar, Pesan, Setelan  # noqa: F401 — inside the types
+    from pilkada.pengingat.models import Aturan, Bisu, Kabar, Pesan, Setelan, SuratGladi  # noqa: F401 — inside the types
 
 # One statement: take the watch (whoever else has it goes on without), move it on, and hand out the rules with the
 # moment up to which they were carried out before.
@@ -67,6 +68,14 @@ class KabarQuerySet(models.QuerySet["Kabar"]):
     def belum_dibaca(self) -> Self:
         """Return those that were not opened yet."""
         return self.filter(dibaca_pada=None)
+
+
+class SuratGladiQuerySet(models.QuerySet["SuratGladi"]):
+    """What a rehearsal kept instead of sending it."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return all of it to everybody on a rehearsal instance: to look at it together is what it is for."""
+        return self if settings.MODE_GLADI and pengguna.is_active else self.none()
 
 
 class SetelanQuerySet(models.QuerySet["Setelan"]):

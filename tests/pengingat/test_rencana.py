@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from audiensi import alur as alur_rapat
 from audiensi.models import Audiensi
 from pilkada.inti import dasar, jam
-from pilkada.inti.models import Jenis, Pengguna, Peran
+from pilkada.inti.models import Jenis, Pemilihan, Pengguna, Peran
 from pilkada.pengingat import alur, rencana
 from pilkada.pengingat.kirim import kirim_yang_jatuh_tempo
 from pilkada.pengingat.models import Aturan, Bisu, Jaga, Kabar, Pesan, Setelan
@@ -30,6 +30,7 @@ def _aturan_bawaan() -> None:
     with jam.pada(AWAL):
         PapanPengingat().dasar()
         Jaga.objects.update(sampai=AWAL)
+        Aturan.objects.filter(jenis__startswith="tahapan.").update(aktif=False)
 
 
 def _janji(tenggat: date, **kolom: Any) -> Any:
@@ -226,6 +227,38 @@ def test_weekly_rule_begins_on_its_day_and_names_units_without_declaration(serve
         "30 06.30",
     ]
     assert server.diterima[0]["Subject"].startswith("5")
+
+
+def test_voting_day_and_deadlines_are_told_at_their_distances() -> None:
+    Aturan.objects.filter(jenis__in=["tahapan.pemungutan", "tahapan.batas"]).update(aktif=True)
+    pengelola, petugas = pembuat.buat_pengguna(Peran.PENGELOLA), pembuat.buat_pengguna(Peran.PETUGAS)
+
+    hari = date(2024, 9, 10)
+    while hari <= date(2024, 12, 10):
+        _pada(hari.year, hari.month, hari.day, 12)
+        hari += timedelta(days=1)
+
+    surel = Pesan.objects.filter(kanal=Kanal.EMAIL, penerima=pengelola).order_by("saat")
+    per_jenis = {
+        jenis: [f"{satu.saat.astimezone(jam.WIB):%d/%m}" for satu in surel if satu.jenis == jenis]
+        for jenis in ("tahapan.pemungutan", "tahapan.batas")
+    }
+    assert per_jenis["tahapan.pemungutan"] == ["28/09", "28/10", "13/11", "20/11", "24/11", "26/11"]
+    batas = [date(2024, 11, 27) + timedelta(days=geser) for geser in (-30, -23, -7, -7, -3, 7)]
+    harapan = sorted(hari - timedelta(days=jarak) for hari in batas for jarak in (7, 3, 1, 0))
+    assert per_jenis["tahapan.batas"] == [f"{satu:%d/%m}" for satu in harapan]
+    assert not Pesan.objects.filter(penerima=petugas).exists()
+
+
+def test_milestone_moved_into_the_past_says_nothing_more() -> None:
+    Aturan.objects.filter(jenis="tahapan.pemungutan").update(aktif=True)
+    pembuat.buat_pengguna(Peran.PENGELOLA)
+    Pemilihan.objects.filter(aktif=True).update(hari_pemungutan=date(2024, 9, 1))
+
+    for hari in range(10, 30):
+        _pada(2024, 9, hari, 12)
+
+    assert Pesan.objects.count() == 0
 
 
 def test_muted_switched_off_and_inactive_people_are_left_out() -> None:

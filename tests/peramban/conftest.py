@@ -55,6 +55,13 @@ def situs_contoh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield alamat
 
 
+@pytest.fixture(scope="session")
+def situs_gladi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A rehearsal with the demo's cases; its clock opens on 9 September 2024."""
+    with situs(tmp_path_factory.mktemp("situs gladi"), "1", gladi=True) as alamat:
+        yield alamat
+
+
 @pytest.fixture
 def buka(peramban: Browser) -> Iterator[Callable[..., Halaman]]:
     """Return a function that opens a fresh browser profile; its complaints fail the test."""

@@ -12,9 +12,14 @@ SANDI = "pilkada-2024"
 
 
 @contextmanager
-def situs(folder: Path, demo: str) -> Iterator[str]:
+def situs(folder: Path, demo: str, *, gladi: bool = False) -> Iterator[str]:
     """Start everything and give the address; `demo` is `akun` (logins only) or `1` (with cases)."""
-    ganti = {"PILKADA_DATA": str(folder), "PILKADA_DEMO": demo, "PORT": str(porta_bebas())}
+    ganti = {
+        "PILKADA_DATA": str(folder),
+        "PILKADA_DEMO": demo,
+        "PILKADA_GLADI": "1" if gladi else "0",
+        "PORT": str(porta_bebas()),
+    }
     semula = {nama: os.environ.get(nama) for nama in ganti}
     os.environ.update(ganti)
     rumah = mulai.Rumah()

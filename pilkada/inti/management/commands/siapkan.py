@@ -10,6 +10,7 @@ from django.db import connections, transaction
 
 from pilkada.inti import dasar, jam, papan, peran_db
 from pilkada.inti.dasar import contoh
+from pilkada.inti.models import Pemilihan
 
 KUNCI_MIGRASI = 31_71_2024
 
@@ -22,12 +23,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Define the arguments."""
         parser.add_argument("--sampai", help="mainkan data contoh sampai tanggal ini (TTTT-BB-HH)")
+        parser.add_argument(
+            "--mulai",
+            type=datetime.fromisoformat,
+            help="buka jam gladi pada saat ini (TTTT-BB-HHTJJ:MM+07:00) bila basis datanya masih kosong",
+        )
         parser.add_argument("--tanpa-migrasi", action="store_true", help="hanya muat data")
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
         """Do the steps in order; each is idempotent."""
         if not pilihan["tanpa_migrasi"]:
             self.migrasi("pemilik" if "pemilik" in connections.settings else "default")
+        if settings.MODE_GLADI and not Pemilihan.objects.exists():
+            contoh.buka_jam(pilihan["mulai"])  # before anything is loaded: the reminders begin where the clock does
         with transaction.atomic():
             dasar.muat()
         if settings.MODE_DEMO:

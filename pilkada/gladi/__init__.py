@@ -1,0 +1,1 @@
+"""The rehearsal (mode gladi): move the clock and see what would have gone to whom, while nothing leaves the house."""
