@@ -532,7 +532,7 @@ HARAPAN: dict[str, Harapan] = {
     "pengingat:setelan_ubah": Harapan(FORMULIR),
     "pengingat:gagal_daftar": Harapan(BACA),
     "pengingat:gagal_kirim_ulang": Harapan(VERBA),
-    "pengingat:pesan_kirim_ulang": Harapan(VERBA, objek=pesan_gagal),
+    "pengingat:pesan_kirim_ulang": Harapan(VERBA, objek=pesan_gagal, hubungan=("milik",)),
     "pengingat:aturan_daftar": Harapan(BACA, ADMIN),
     "pengingat:aturan_jenis": Harapan(BACA, ADMIN),
     "pengingat:aturan_buat": Harapan(FORMULIR, ADMIN, tetap("janji.tenggat")),

@@ -135,5 +135,5 @@ def kode_bebas(nama: str, ada: Collection[str], *, panjang: int, cadangan: str) 
 
 
 def _versi_berikut(objek: models.Model) -> dict[str, Any]:
-    """Return the raise of the version column for models that have one."""
-    return {"versi": F("versi") + 1} if hasattr(objek, "versi") else {}
+    """Return the raise of the version column for models that have one; `versi_penjaga` says that theirs is another."""
+    return {"versi": F("versi") + 1} if hasattr(objek, "versi") and getattr(objek, "versi_penjaga", True) else {}

@@ -126,6 +126,8 @@ def _sekelompok(saluran: _Saluran, batas: int, sampai: float) -> Counter[str]:
     with transaction.atomic():
         kini = jam.kini()
         kelompok = Kelompok(_ambil(saluran, batas, kini), kini)
+        if not kelompok.pesan:
+            return Counter()
         hasil |= {pesan.pk: akhir for pesan in kelompok.pesan if (akhir := _tanpa_kirim(pesan, kelompok))}
         kelompok.susun([pesan for pesan in kelompok.pesan if pesan.pk not in hasil])
         for pesan in kelompok.pesan:

@@ -143,7 +143,7 @@ def test_preview_writes_nothing_and_adding_writes_every_column(rumah):
     assert (siti.instansi, siti.instansi_lain, siti.telepon) == (None, "Polres Uji", "")
     assert (dewi.nama, dewi.pengguna, dewi.jabatan, dewi.instansi) == ("Dewi", akun, "Staf contoh", rumah.bawaslu)
     assert [satu.urutan for satu in (budi, siti, dewi)] == [1, 2, 3]
-    assert Pesan.objects.semua(alasan="uji").filter(penerima=akun, status="menunggu").count() == 1
+    assert Pesan.objects.semua(alasan="uji").filter(penerima=akun, status="menunggu", kanal="email").count() == 1
 
 
 @DB
@@ -345,7 +345,7 @@ def test_thousand_lines_are_quick_and_ask_as_often_as_three(rumah):
 
     assert banyak == sedikit
     assert rumah.audiensi.peserta.count() == 1_004
-    assert Pesan.objects.semua(alasan="uji").count() == 6
+    assert Pesan.objects.semua(alasan="uji").filter(kanal="email").count() == 6
     assert lama < 10
 
 

@@ -215,7 +215,7 @@ def test_calendar_asks_as_often_for_one_entry_as_for_many(
         buat_janji(audiensi, tenggat=HARI + timedelta(days=nomor % 3))
     klien.get("/kalender/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         jawab = klien.get(f"/kalender/?tampil={tampil}")
 
     assert jawab.status_code == 200

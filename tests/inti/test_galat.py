@@ -80,7 +80,7 @@ def test_missing_right_is_named() -> None:
     jawab = masuk(buat_pengguna()).get("/hak/")
 
     assert jawab.status_code == 403
-    assert "Mengatur instansi dan jenis rapat, melihat tabel hak" in jawab.content.decode()
+    assert "Mengatur instansi, jenis rapat, tahapan dan batas waktu, melihat tabel hak" in jawab.content.decode()
 
 
 @pytest.mark.django_db

@@ -27,6 +27,7 @@ PER_PERAN[Peran.PENGELOLA] = PER_PERAN[Peran.PETUGAS] | {
     "audiensi.putuskan",
     "janji.putuskan",
     "ruang.kelola",
+    "umpan.instansi",
     "kebutuhan.putuskan",
 }
 

@@ -359,7 +359,7 @@ def test_preview_has_a_constant_query_count(
     lembar = alur.simpan(berkas(*baris), kunci=uuid.uuid4(), oleh=admin)
     klien = masuk(admin)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert klien.get(reverse("orang:lembar_rinci", args=[lembar.pk])).status_code == 200
 
 

@@ -152,7 +152,7 @@ def test_antrekan_after_tarik_lets_the_message_wait_again(antre: Callable[..., P
 
     lagi = antre(**isi)
 
-    assert lagi.pk == pesan.pk
+    assert (lagi.pk, lagi.versi) == (pesan.pk, pesan.versi)
     assert _galat_status(pesan) == (Status.MENUNGGU, "")
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db.models import F
 from django.utils.translation import override
 
 from pilkada.inti import jam, papan
@@ -82,7 +83,8 @@ def test_both_ends_of_a_stage_are_things_of_its_owner(bawaslu, ujung, hari):
     semua = {satu.pk: satu for satu in hal(f"tahapan.{ujung}")}
 
     coklit = str(Tahapan.objects.get(kode="coklit").pk)
-    assert len(semua) == 28
+    # A stage of one day does not speak twice of it.
+    assert len(semua) == (28 if ujung == "mulai" else 28 - Tahapan.objects.filter(mulai=F("selesai")).count() + 1)
     assert semua[str(kampanye.pk)] == papan.Hal(
         "inti.tahapan", str(kampanye.pk), hari, 4, instansi={"pemilik": [bawaslu.pk]}
     )

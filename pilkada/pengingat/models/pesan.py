@@ -49,6 +49,8 @@ class Pesan(models.Model):
     oleh = models.ForeignKey("inti.Pengguna", models.PROTECT, null=True, related_name="+", verbose_name=_("pengirim"))
 
     objects = PesanQuerySet.as_manager()
+    # Its `versi` is that of the appointment: sending again must not raise it.
+    versi_penjaga = False
     # Messages that are sent together share what their texts need (see `penyusun.yang_terlihat`).
     sekelompok: "Sequence[Pesan]" = ()
     ingatan: "dict[Any, Any]" = {}
