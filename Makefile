@@ -8,7 +8,7 @@ KUNCI := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gen
 	--custom-compile-command "make kunci"
 export PILKADA_IKUT_INDUK := 1
 
-.PHONY: bantuan run test uji-berat check bench shots kunci pesan bersih gladi gladi-baru bekal bekal-uji periksa kunci-segar
+.PHONY: bantuan run test uji-berat check bench shots kunci pesan bersih gladi gladi-baru bekal bekal-uji periksa periksa-tipe kunci-segar
 
 bantuan:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 14
@@ -41,14 +41,17 @@ uji-berat: bekal-uji ## pengujian yang sama dalam ukuran penuh
 	@PILKADA_UJI_PENUH=1 $(PYTEST) -m "berat or not berat"
 
 check: bekal-uji ## format, lint, tipe, lapisan, migrasi, terjemahan, kunci paket
-	@$(SERVER) $(MAKE) --no-print-directory periksa
+	@$(SERVER) $(MAKE) --no-print-directory -j2 --output-sync=target periksa-tipe periksa
 
 langkah = printf '── %s\n' '$(1)'
+
+# The longest step, beside all the others.
+periksa-tipe:
+	@$(call langkah,tipe); $(PY) -m mypy
 
 periksa:
 	@$(call langkah,format); $(PY) -m ruff format --check --quiet .
 	@$(call langkah,lint); $(PY) -m ruff check --quiet .
-	@$(call langkah,tipe); $(PY) -m mypy
 	@$(call langkah,lapisan); .venv/bin/lint-imports
 	@$(call langkah,templat); $(PY) -m djlint templates --lint --quiet
 	@$(call langkah,gaya Django); git ls-files '*.py' | xargs $(PY) -m django_upgrade --target-version 5.2 --check

@@ -107,6 +107,7 @@ def test_drill_back_up_wipe_restore(request: pytest.FixtureRequest, *, tersandi:
     assert (b"kutip" in cadangan.read_bytes(), cadangan.stat().st_mode & 0o777) == (False, 0o600)
 
 
+@pytest.mark.berat
 def test_restored_database_guards_itself_as_before() -> None:
     pekerjaan = pembuat.buat_pekerjaan()
 
@@ -121,6 +122,7 @@ def test_restored_database_guards_itself_as_before() -> None:
     pembuat.buat_pekerjaan()  # sequences and rights to write are there
 
 
+@pytest.mark.berat
 def test_plain_tools_open_a_backup(tmp_path: Path, pasangan: type_pasangan) -> None:
     _isi_rumah()
     cadangan = buat.buat()
@@ -142,6 +144,7 @@ def test_plain_tools_open_a_backup(tmp_path: Path, pasangan: type_pasangan) -> N
         assert buka.stdout == (tmp_path / "polos.tar").read_bytes()
 
 
+@pytest.mark.berat
 def test_counts_and_dump_are_of_one_moment() -> None:
     henti = threading.Event()
 
@@ -205,6 +208,7 @@ def test_flipped_byte_is_refused(cadangan: Path) -> None:
             wadah.baca(io.BytesIO(isi))
 
 
+@pytest.mark.berat
 def test_truncated_file_is_refused(cadangan: Path) -> None:
     ukuran = cadangan.stat().st_size
     for sisa in (ukuran - 1, ukuran * 99 // 100, ukuran // 2, 0):
@@ -314,6 +318,7 @@ def test_restore_asks_before_it_replaces(cadangan: Path) -> None:
     assert _cetak() == sebelum
 
 
+@pytest.mark.berat
 def test_restore_waits_for_the_site_to_stop(cadangan: Path) -> None:
     pemakai, tolak = psycopg.connect(**basis._setelan("default")), "Hentikan web, worker, dan beat"
 
@@ -328,6 +333,7 @@ def test_restore_needs_the_owner(cadangan: Path, settings: Settings, monkeypatch
         call_command("pulihkan", cadangan, timpa=True)
 
 
+@pytest.mark.berat
 def test_restore_that_fails_in_the_middle_changes_nothing(cadangan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asli = basis.Pemulih.selesai
 
@@ -383,6 +389,7 @@ def test_only_one_at_a_time() -> None:
     assert buat.buat().exists()
 
 
+@pytest.mark.berat
 def test_two_at_once_make_one() -> None:
     rintangan, hasil = threading.Barrier(4), []
 
@@ -404,6 +411,7 @@ def test_two_at_once_make_one() -> None:
     assert Cadangan.objects.exclude(status=StatusCadangan.SELESAI).count() == 0
 
 
+@pytest.mark.berat
 def test_run_that_was_killed_is_found(settings: Settings) -> None:
     Cadangan.objects.create(mulai_pada=jam.kini_nyata())
     settings.CADANGAN.mkdir()
@@ -428,6 +436,7 @@ def _sempit(perintah: list[str], lingkungan: dict[str, str]) -> "subprocess.Comp
     )
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize("tersandi", [False, True])
 def test_full_disk_leaves_nothing_half(folder: Path, *, tersandi: bool) -> None:
     default_storage.save("cd/besar", ContentFile(os.urandom(3_000_000)))
@@ -449,6 +458,7 @@ def test_full_disk_leaves_nothing_half(folder: Path, *, tersandi: bool) -> None:
     assert Cadangan.objects.get().status == StatusCadangan.GAGAL
 
 
+@pytest.mark.berat
 def test_full_disk_at_restore_changes_nothing(cadangan: Path, folder: Path) -> None:
     sebelum = _cetak()
     connections.close_all()

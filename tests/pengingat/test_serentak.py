@@ -135,6 +135,7 @@ def test_sender_killed_after_the_server_said_ok_repeats_one_message_under_its_id
     assert {surel["Message-ID"] for surel in server.diterima} == {f"<{satu.pk}@siaga-pilkada>" for satu in pesan}
 
 
+@pytest.mark.berat
 def test_beat_and_worker_pulses_are_told_apart(proses: Proses) -> None:
     proses.beat()
     assert tunggu(Denyut.objects.filter(nama="beat").exists, SABAR), proses.catatan()
@@ -204,6 +205,7 @@ def test_drill_full(server: ServerSurel, proses: Proses) -> None:
     _latihan(proses, server, jumlah=2_000, bunuh=5, pekerja=2)
 
 
+@pytest.mark.berat
 def test_emptied_redis_stops_nothing(antre: Callable[..., Pesan], server: ServerSurel, proses: Proses) -> None:
     proses.beat()
     proses.worker()
@@ -227,6 +229,7 @@ def test_saved_message_is_sent_without_waiting_for_a_tick(
     assert tunggu(lambda: len(server.diterima) == 1, SABAR), proses.catatan()
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize("layanan", ["DATABASE_URL", "REDIS_URL"])
 def test_service_away_for_seconds_stops_nothing(
     antre: Callable[..., Pesan], server: ServerSurel, proses: Proses, layanan: str

@@ -9,7 +9,8 @@ from tests.peramban.penjaga import Halaman
 from tests.peramban.situs import SANDI
 
 # The walks share one instance, whose clock only moves on: each begins where the one before it ended.
-pytestmark = pytest.mark.xdist_group("gladi")
+# A site of its own and a minute for each walk: tests/pengingat/test_gladi.py tries the same without a browser.
+pytestmark = [pytest.mark.xdist_group("gladi"), pytest.mark.berat]
 LAMA = 600_000
 PEMUNGUTAN = "/gladi/surat/?jenis=tahapan.pemungutan"
 
@@ -97,7 +98,6 @@ def test_orang_lain_hanya_melihat(buka, situs_gladi):
     assert _bersih(halaman, "/gladi/") == []
 
 
-@pytest.mark.berat
 def test_gladi_sampai_sesudah_hari_pemungutan(buka, situs_gladi):
     halaman: Halaman = buka(situs_gladi)
     halaman.masuk("admin", SANDI)
