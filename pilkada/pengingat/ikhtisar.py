@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -87,6 +88,6 @@ def _gabung(surat: list[Surat], kini: datetime) -> Surat:
     return Surat(
         judul=judul % {"jumlah": len(surat), "hari": tampilan.tanggal(kini)},
         isi="\n\n".join([_("Ringkasan pengingat Anda pagi ini:"), *baris]),
-        tautan="/pengingat/",
+        tautan=reverse("pengingat:kabar_daftar"),
         lampiran=tuple(lampiran for satu in surat for lampiran in satu.lampiran),
     )
