@@ -35,10 +35,10 @@ gladi-baru: bekal ## mengosongkan gladi yang sedang berjalan dan membuka jamnya 
 	@$(PY) manage.py gladi_baru --ya $(if $(MULAI),--mulai "$(MULAI)")
 
 test: bekal-uji ## menjalankan semua pengujian dalam ukuran kecil
-	@$(PYTEST) -m "not berat" --cov --cov-branch --cov-report=term:skip-covered
+	@$(PYTEST) -m "not berat"
 
 uji-berat: bekal-uji ## pengujian yang sama dalam ukuran penuh
-	@PILKADA_UJI_PENUH=1 $(PYTEST) -m "berat or not berat"
+	@PILKADA_UJI_PENUH=1 $(PYTEST) -m "berat or not berat" --cov --cov-branch --cov-report=term:skip-covered
 
 check: bekal-uji ## format, lint, tipe, lapisan, migrasi, terjemahan, kunci paket
 	@$(SERVER) $(MAKE) --no-print-directory -j2 --output-sync=target periksa-tipe periksa
