@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -336,3 +337,52 @@ def test_makemigrations_sees_planted_violation(rumah: Path, tanam: type_tanam) -
 
     assert hasil.returncode == 1
     assert "tambahan" in hasil.stdout
+
+
+# Installed for development only: the translation command says so in a sentence.
+HANYA_PENGEMBANGAN = {"pilkada/lokal/pesan.py"}
+
+
+def _paket_dipakai(berkas: Path) -> Iterator[str]:
+    """Yield the packages that a file imports when it runs, from outside of the house and the standard library."""
+    pohon = ast.parse(berkas.read_text(encoding="utf-8"))
+    untuk_tipe = {
+        id(anak)
+        for simpul in ast.walk(pohon)
+        if isinstance(simpul, ast.If) and ast.unparse(simpul.test) == "TYPE_CHECKING"
+        for isi in simpul.body
+        for anak in ast.walk(isi)
+    }
+    for simpul in ast.walk(pohon):
+        if id(simpul) in untuk_tipe:
+            continue
+        if isinstance(simpul, ast.Import):
+            nama = [satu.name for satu in simpul.names]
+        elif isinstance(simpul, ast.ImportFrom) and not simpul.level:
+            nama = [simpul.module or ""]
+        else:
+            continue
+        for satu in nama:
+            pangkal = satu.partition(".")[0]
+            if pangkal not in {*sys.stdlib_module_names, *BIDANG}:
+                yield pangkal
+
+
+def test_every_package_that_the_application_imports_comes_with_make_run() -> None:
+    """A package of the tests' lock file is there on every developer's machine, and missing on a fresh one."""
+    terkunci = {
+        baris.partition("==")[0].strip().lower()
+        for baris in (AKAR / "requirements.txt").read_text(encoding="utf-8").splitlines()
+        if re.match(r"[A-Za-z]", baris) and "==" in baris
+    }
+    penyedia = packages_distributions()
+    kurang = {
+        f"{berkas.relative_to(AKAR)}: {paket}"
+        for bidang in BIDANG
+        for berkas in (AKAR / bidang).rglob("*.py")
+        if str(berkas.relative_to(AKAR)) not in HANYA_PENGEMBANGAN
+        for paket in _paket_dipakai(berkas)
+        if not {satu.lower().replace("_", "-") for satu in penyedia.get(paket, [paket])} & terkunci
+    }
+
+    assert kurang == set()
