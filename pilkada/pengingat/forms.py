@@ -47,12 +47,14 @@ def pilihan_kepada(hal: papan.JenisHal) -> list[tuple[str, str]]:
 class AturanForm(FormulirRumah):
     """A rule about one kind of things; which choices there are depends on the kind."""
 
+    salah_satu = ("kepada", "instansi", "peran", "kecamatan")
+
     nama = KolomTeks(label=gettext_lazy("Nama aturan"), max_length=150)
     waktu = forms.ChoiceField(label=gettext_lazy("Kapan"), choices=Waktu.choices)
     jarak = KolomTeks(
         label=gettext_lazy("Jarak"),
         max_length=100,
-        required=False,
+        initial="0",
         help_text=gettext_lazy(
             "Angka dipisah koma, misalnya 7, 3, 1; 0 berarti pada harinya. Bila berulang: satu angka, hari ke berapa "
             "pengingat pertama."
@@ -60,7 +62,11 @@ class AturanForm(FormulirRumah):
     )
     satuan = forms.ChoiceField(label=gettext_lazy("Satuan jarak"), choices=Satuan.choices, initial=Satuan.HARI)
     tiap = forms.IntegerField(
-        label=gettext_lazy("Diulang tiap berapa hari"), min_value=1, max_value=TERJAUH, required=False
+        label=gettext_lazy("Diulang tiap berapa hari"),
+        min_value=1,
+        max_value=TERJAUH,
+        required=False,
+        help_text=gettext_lazy("Hanya untuk pengingat berulang."),
     )
     pukul = forms.TimeField(
         label=gettext_lazy("Pukul (WIB)"),
@@ -124,6 +130,8 @@ class AturanForm(FormulirRumah):
             pesan = _("Tulis bilangan 0 sampai %(jauh)d dipisah koma, misalnya 7, 3, 1.") % {"jauh": TERJAUH}
             raise forms.ValidationError(pesan)
         jarak = sorted({int(satu) for satu in kata}, reverse=True)
+        if not jarak:
+            raise forms.ValidationError(_("Isi jaraknya, misalnya 7, 3, 1."))
         if len(jarak) > PALING_BANYAK_JARAK:
             raise forms.ValidationError(_("Paling banyak %(n)d jarak dalam satu aturan.") % {"n": PALING_BANYAK_JARAK})
         return jarak
@@ -150,15 +158,13 @@ class AturanForm(FormulirRumah):
             self.add_error("tiap", _("Isi tiap berapa hari pengingatnya diulang."))
         if len(jarak) > 1:
             self.add_error("jarak", _("Untuk pengingat berulang tulis satu angka saja: hari pertama."))
-        isi["jarak"], isi["satuan"] = jarak[:1] or [0], Satuan.HARI
+        isi["satuan"] = Satuan.HARI
         if not self.hal.kolom and isi.get("aktif") and not isi.get("mulai_berlaku"):
             self.add_error("mulai_berlaku", _("Isi tanggal pengiriman pertamanya, atau matikan aturannya dulu."))
 
     def _periksa_jarak(self, isi: dict[str, Any], jarak: list[int]) -> None:
         """A rule before or after has distances, hours only nearby."""
         isi["tiap"] = None
-        if not jarak:
-            self.add_error("jarak", _("Isi jaraknya, misalnya 7, 3, 1."))
         if isi.get("satuan") == Satuan.JAM and (0 in jarak or max(jarak, default=0) > JAM_TERJAUH):
             self.add_error("jarak", _("Jarak dalam jam: 1 sampai %(jauh)d.") % {"jauh": JAM_TERJAUH})
 

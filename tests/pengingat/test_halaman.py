@@ -140,7 +140,8 @@ def test_rule_is_made_once_and_its_reach_is_shown(admin: Client) -> None:
 @pytest.mark.parametrize(
     ("ganti", "kata"),
     [
-        ({"jarak": ""}, "Isi jaraknya"),
+        ({"jarak": ""}, "Isi jarak."),
+        ({"jarak": " , "}, "Isi jaraknya"),
         ({"jarak": "tujuh"}, "Tulis bilangan 0 sampai 400"),
         ({"jarak": "-3"}, "Tulis bilangan 0 sampai 400"),
         ({"jarak": "401"}, "Tulis bilangan 0 sampai 400"),
