@@ -8,9 +8,10 @@ from django.db.models import Case, Count, Exists, ExpressionWrapper, F, Filtered
 from django.db.models.functions import Coalesce, Greatest, Lower, TruncDate
 
 from audiensi.status import BERHALANGAN, MENUNGGU_PENUHAN, TERLAKSANA, TERPENUHI, StatusDeklarasi, StatusKebutuhan
+from pilkada.inti import hak
 from pilkada.inti.hak import PENCATAT, instansi_dengan
 from pilkada.inti.jam import WIB
-from pilkada.inti.models import Jenis, Pemilihan
+from pilkada.inti.models import Pemilihan
 from pilkada.inti.querysets import Terbatas
 
 if TYPE_CHECKING:
@@ -211,18 +212,9 @@ def _pihak(lembaga: Any) -> Q:
 def lingkup(pengguna: "Pengguna", kode: str, awalan: str = "") -> Q | None:
     """Return the condition of the units for which the person holds the right as one who keeps the board.
 
-    None means every unit; a Panwaslu Kecamatan keeps those of its own kecamatan. `awalan` leads from the row to its
-    unit.
+    None means every unit. `awalan` leads from the row to its unit.
     """
-    memberi = instansi_dengan(pengguna, kode)
-    syarat = Q(pk__in=[])
-    for anggota in pengguna.keanggotaan_aktif:
-        if anggota.instansi_id not in memberi or anggota.instansi.jenis not in PENCATAT:
-            continue
-        if anggota.instansi.jenis != Jenis.PANWASCAM:
-            return None
-        syarat |= Q(**{f"{awalan}wilayah__kode__startswith": anggota.instansi.kecamatan_id})
-    return syarat
+    return hak.lingkup(pengguna, kode, f"{awalan}wilayah__kode", PENCATAT)
 
 
 class UnitKerjaQuerySet(Terbatas[Any]):

@@ -12,8 +12,9 @@ class SekolahConfig(AppConfig):
     verbose_name = _("Sekolah")
 
     def ready(self) -> None:
-        """Register the face that the platform asks."""
+        """Register the faces that the platform asks."""
         from pilkada.inti.papan import daftarkan  # noqa: PLC0415 — models must be ready
-        from sekolah.papan import PapanSekolah  # noqa: PLC0415 — models must be ready
+        from sekolah import papan  # noqa: PLC0415 — models must be ready
 
-        daftarkan(PapanSekolah())
+        for satu in papan.SEMUA:
+            daftarkan(satu())

@@ -68,7 +68,15 @@ HAK: dict[str, Hak] = {
     "janji.lapor": Hak(_("Melaporkan realisasi janji dengan bukti"), PEKERJA),
     "janji.putuskan": Hak(_("Menerima, mengembalikan atau membatalkan janji"), PEMBUAT_KEPUTUSAN),
     "umpan.instansi": Hak(_("Membuat dan mencabut umpan kalender instansinya"), PEMBUAT_KEPUTUSAN),
-    "sekolah.lihat": Hak(_("Melihat ruang sekolah"), SIAPA_PUN),
+    "sekolah.lihat": Hak(_("Melihat sekolah, rencana dan hitungan kunjungan"), SIAPA_PUN),
+    "sekolah.ubah": Hak(
+        _("Mencatat sekolah, merencanakan dan melaporkan kunjungan; Panwaslu di kecamatannya"),
+        {Peran.PENGELOLA: PENGAWAS, Peran.PETUGAS: PENGAWAS},
+    ),
+    "sekolah.kelola": Hak(
+        _("Menggabungkan sekolah kembar, menetapkan target, membatalkan impor; Panwaslu di kecamatannya"),
+        {Peran.PENGELOLA: PENGAWAS},
+    ),
     "tps.lihat": Hak(_("Melihat ruang TPS"), SIAPA_PUN),
     "apk.lihat": Hak(_("Melihat ruang APK"), SIAPA_PUN),
 }
@@ -85,6 +93,23 @@ def instansi_dengan(pengguna: "Pengguna", kode: str) -> set[int]:
     if not pengguna.is_active:
         return set()
     return {anggota.instansi_id for anggota in pengguna.keanggotaan_aktif if _memberi(anggota, kode)}
+
+
+def lingkup(pengguna: "Pengguna", kode: str, kolom: str, jenis: frozenset[Jenis] = SEMUA) -> Q | None:
+    """Return the condition of the places for which the person holds the right; None means every place.
+
+    `kolom` leads from a row to the code of its region. A Panwaslu Kecamatan holds its rights in its own kecamatan only;
+    `jenis` are the kinds of institution that count.
+    """
+    memberi = instansi_dengan(pengguna, kode)
+    syarat = Q(pk__in=[])
+    for anggota in pengguna.keanggotaan_aktif:
+        if anggota.instansi_id not in memberi or anggota.instansi.jenis not in jenis:
+            continue
+        if anggota.instansi.jenis != Jenis.PANWASCAM:
+            return None
+        syarat |= Q(**{f"{kolom}__startswith": anggota.instansi.kecamatan_id})
+    return syarat
 
 
 def pemegang(kode: str) -> Q:

@@ -1,4 +1,4 @@
-"""The subject's face to the platform."""
+"""The face of the coverage to the platform: the subject's place in the navigation."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from pilkada.inti.papan import Papan, Pokok
 
 
 class PapanSekolah(Papan):
-    """Its place in the navigation; figures come with the subject's own pages."""
+    """Its place in the navigation."""
 
     kode = "sekolah"
     nama = _("Sekolah")

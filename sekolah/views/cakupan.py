@@ -1,4 +1,4 @@
-"""The subject's pages."""
+"""The board of coverage."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
