@@ -65,9 +65,9 @@ class KunjunganQuerySet(Terbatas[Any]):
         """Add what a list row shows: school, region, who visits."""
         return self.select_related("sekolah__kelurahan__induk", "pelaksana")
 
-    def per_hari(self) -> Self:
+    def per_hari(self) -> "models.QuerySet[Any, dict[str, Any]]":
         """Return day (WIB) and number of the visits that took place, in order."""
-        hari = self.terlaksana().annotate(hari=TruncDate(F("mulai"), tzinfo=WIB)).order_by()
+        hari: models.QuerySet[Any] = self.terlaksana().annotate(hari=TruncDate(F("mulai"), tzinfo=WIB)).order_by()
         return hari.values("hari").annotate(banyak=Count("pk")).order_by("hari")
 
 
