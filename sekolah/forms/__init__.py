@@ -1,5 +1,15 @@
 """Input about schools and visits."""
 
+from sekolah.forms.kunjungan import (
+    KonfirmasiForm,
+    KunjunganForm,
+    KunjunganSaring,
+    LampiranForm,
+    SuratForm,
+    TamuForm,
+    WaktuForm,
+    calon_pelaksana,
+)
 from sekolah.forms.sekolah import (
     GabungForm,
     SekolahForm,
@@ -8,6 +18,14 @@ from sekolah.forms.sekolah import (
 
 __all__ = [
     "GabungForm",
+    "KonfirmasiForm",
+    "KunjunganForm",
+    "KunjunganSaring",
+    "LampiranForm",
     "SekolahForm",
     "SekolahSaring",
+    "SuratForm",
+    "TamuForm",
+    "WaktuForm",
+    "calon_pelaksana",
 ]

@@ -9,6 +9,9 @@ from sekolah.models.sekolah import (
     PANJANG_NPSN,
     Sekolah,
 )
+from sekolah.models.surat import (
+    SuratSekolah,
+)
 
 __all__ = [
     "PANJANG_NPSN",
@@ -16,4 +19,5 @@ __all__ = [
     "HadirKelas",
     "Kunjungan",
     "Sekolah",
+    "SuratSekolah",
 ]

@@ -3,6 +3,10 @@
 from sekolah.papan.cakupan import (
     PapanSekolah,
 )
+from sekolah.papan.kunjungan import (
+    DAFTAR_KUNJUNGAN,
+    PapanKunjungan,
+)
 from sekolah.papan.sekolah import (
     DAFTAR_SEKOLAH,
     PapanDaftarSekolah,
@@ -10,12 +14,14 @@ from sekolah.papan.sekolah import (
 )
 
 # The faces.
-SEMUA = (PapanSekolah, PapanDaftarSekolah)
+SEMUA = (PapanSekolah, PapanDaftarSekolah, PapanKunjungan)
 
 __all__ = [
+    "DAFTAR_KUNJUNGAN",
     "DAFTAR_SEKOLAH",
     "SEMUA",
     "PapanDaftarSekolah",
+    "PapanKunjungan",
     "PapanSekolah",
     "terlihat",
 ]
