@@ -103,7 +103,7 @@ def test_strange_npsn_is_kept_with_a_warning(bawaslu):
         ({"lintang": "utara"}, "Masukkan sebuah bilangan"),
         ({"lintang": "NaN"}, "Masukkan sebuah bilangan"),
         ({"jumlah_17": "301"}, "lebih banyak dari jumlah siswa"),
-        ({"jumlah_siswa": "-1"}, "lebih dari atau sama dengan 0"),
+        ({"jumlah_siswa": "-1"}, "lebih besar dari atau sama dengan 0"),
         ({"jumlah_siswa": "9" * 30}, "20000"),
         ({"kelurahan": pembuat.MENTENG}, "Pilih"),
         ({"nama": "\u3164"}, "Isi nama sekolah."),
