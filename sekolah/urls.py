@@ -11,6 +11,7 @@ urlpatterns = [
     path("baru/", views.sekolah_buat, name="sekolah_buat"),
     path("<uuid:pk>/", views.sekolah_rinci, name="sekolah_rinci"),
     path("<uuid:pk>/ubah/", views.sekolah_ubah, name="sekolah_ubah"),
+    path("<uuid:pk>/lampirkan/", views.sekolah_lampirkan, name="sekolah_lampirkan"),
     path("<uuid:pk>/gabungkan/", views.sekolah_gabungkan, name="sekolah_gabungkan"),
     path("kunjungan/", views.kunjungan_daftar, name="kunjungan_daftar"),
     path("kunjungan/baru/", views.kunjungan_buat, name="kunjungan_buat"),

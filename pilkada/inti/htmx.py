@@ -3,24 +3,18 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 
-from pilkada.inti import berkas
 from pilkada.inti.alur import sidik
 from pilkada.inti.riwayat_tampil import kata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from django.forms import Form
     from django_htmx.middleware import HtmxDetails
 
-    from pilkada.inti.models import Instansi, Pengguna
+    from pilkada.inti.models import Pengguna
 
 
 class Permintaan(HttpRequest):
@@ -85,39 +79,6 @@ def kedahuluan(request: HttpRequest, form: Any, objek: Any, kejadian: Exception,
         penjaga, tanda = ("versi", ada.versi) if hasattr(ada, "versi") else ("sidik", sidik(ada, form.isi()))
         form.data[penjaga] = str(tanda)
     return formulir(request, form, galat=kejadian, tersimpan=tersimpan, status=409, **tampil)
-
-
-def unggah(
-    request: Permintaan,
-    objek: Any,
-    kelas: "type[Form]",
-    *,
-    galat: Exception | None,
-    ke: str,
-    instansi: "Callable[[dict[str, Any]], Instansi | None]" = lambda _isi: None,
-    **tampil: Any,
-) -> HttpResponse:
-    """Show or send a form whose `berkas` (with `keterangan`) becomes a file of the object, then go to `ke`.
-
-    `galat` answers 409 when the object takes no file now; `instansi` says from the clean values whose internal file it
-    is.
-    """
-    if request.method != "POST":
-        return formulir(request, kelas(), pulang=objek, **tampil)
-    form = kelas(request.POST, request.FILES)
-    if not form.is_valid():
-        return formulir(request, form, status=422, pulang=objek, **tampil)
-    if galat is not None:
-        return formulir(request, form, galat=galat, status=409, pulang=objek, **tampil)
-    isi = form.cleaned_data
-    try:
-        berkas.simpan(
-            isi["berkas"], objek=objek, oleh=request.user, keterangan=isi["keterangan"], instansi=instansi(isi)
-        )
-    except ValidationError as kejadian:
-        form.add_error("berkas", kejadian)
-        return formulir(request, form, status=422, pulang=objek, **tampil)
-    return selesai(request, f"{objek.get_absolute_url()}#{ke}", _("Berkas disimpan."))
 
 
 def _banding(form: Any, ada: Any) -> list[tuple[Any, str, str]]:

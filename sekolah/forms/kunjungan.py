@@ -13,7 +13,6 @@ from pilkada.inti import jam
 from pilkada.inti.formulir import (
     FormulirBersidik,
     FormulirRumah,
-    KolomBerkas,
     KolomTanggal,
     KolomTeks,
     PilihInstansi,
@@ -157,18 +156,6 @@ class TamuForm(BerbentrokForm):
         super().__init__(*args, **kwargs)
         instansi: Any = self.fields["instansi"]
         instansi.queryset = instansi.queryset.exclude(jenis__in=PENGAWAS)
-
-
-class LampiranForm(FormulirRumah):
-    """A file that belongs to a visit."""
-
-    berkas = KolomBerkas(label=_("Berkas"))
-    keterangan = KolomTeks(
-        label=_("Keterangan"),
-        max_length=200,
-        required=False,
-        help_text=_("Hanya Bawaslu dan Panwaslu yang mencatat di sini membuka berkasnya. Jangan tulis nama siswa."),
-    )
 
 
 class SuratForm(FormulirRumah):

@@ -33,6 +33,7 @@ from sekolah.views.sekolah import (
     sekolah_buat,
     sekolah_daftar,
     sekolah_gabungkan,
+    sekolah_lampirkan,
     sekolah_rinci,
     sekolah_ubah,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "sekolah_buat",
     "sekolah_daftar",
     "sekolah_gabungkan",
+    "sekolah_lampirkan",
     "sekolah_rinci",
     "sekolah_ubah",
     "surat_ubah",

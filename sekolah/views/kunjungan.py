@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from pilkada.ekspor.daftar import jawab
@@ -33,8 +34,14 @@ from sekolah.status import JALUR, LANGKAH, TERENCANA, TERLAKSANA, Status
 from sekolah.views.bersama import ambil_kunjungan, ambil_sekolah, baca_atau_kirim, memegang
 
 KOLOM = ("pelaksana", "mulai", "selesai", "kelas", "materi", "pembicara")
+KONFIRMASI = "sekolah:kunjungan_konfirmasi"
 BENTROK = (Kedahuluan, PindahDitolak, alur.Berakhir, alur.SudahDigabung)
-RIWAYAT = ((AnggotaTim, "pengguna", _("Tim")), (HadirKelas, "kelas", _("Kelas")), (SuratSekolah, "nomor", _("Surat")))
+# Parts whose events stand in a visit's history: the model, the column that names one, the word before it.
+RIWAYAT: tuple[tuple[Any, str, Any], ...] = (
+    (AnggotaTim, "pengguna", gettext_lazy("Anggota tim")),
+    (HadirKelas, "kelas", gettext_lazy("Kelas")),
+    (SuratSekolah, "nomor", gettext_lazy("Surat")),
+)
 
 
 @require_safe
@@ -45,10 +52,10 @@ def kunjungan_daftar(request: Permintaan) -> HttpResponse:
 
 
 class Tombol(NamedTuple):
-    """The one main thing to do with a visit now: its words, address and icon; `kirim` when it is done by a POST."""
+    """The one main thing to do with a visit now: its words, URL name and icon; `kirim` when it is done by a POST."""
 
     nama: str
-    alamat: str
+    tautan: str
     ikon: str
     kirim: bool = False
 
@@ -73,9 +80,8 @@ def kunjungan_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
         "hadir_perempuan": sum(satu.perempuan for satu in hadir),
         "janji": list(Janji.objects.dari_sumber(kunjungan)),
         "lampiran": berkas.milik(kunjungan, request.user) if ubah else (),
-        "anak": [Anak(model, {"kunjungan_id": kunjungan.pk}, nama, jenis) for model, nama, jenis in RIWAYAT],
+        "anak": [Anak(model, {"kunjungan_id": kunjungan.pk}, nama, str(jenis)) for model, nama, jenis in RIWAYAT],
         "boleh_isi": ubah,
-        "utama": _utama(kunjungan) if ubah else None,
         **_bisa(request, kunjungan, ubah=ubah),
     }
     return sajikan(request, "sekolah/kunjungan_rinci.html", isi)
@@ -92,13 +98,15 @@ def _langkah_status(kunjungan: Kunjungan) -> list[tampilan.Langkah]:
     return tampilan.susun_langkah(kunjungan.status, LANGKAH, waktu={str(nilai): pada for nilai, pada in waktu.items()})
 
 
-def _bisa(request: Permintaan, kunjungan: Kunjungan, *, ubah: bool) -> dict[str, bool]:
-    """Return what the person can do with the visit now."""
+def _bisa(request: Permintaan, kunjungan: Kunjungan, *, ubah: bool) -> dict[str, Any]:
+    """Return what the person can do with the visit now, the main thing first."""
     status = Status(kunjungan.status)
+    utama = _utama(kunjungan) if ubah else None
     return {
+        "utama": utama,
+        "lain_konfirmasi": utama is not None and Status.DIKONFIRMASI in JALUR[status] and utama.tautan != KONFIRMASI,
+        "lain_mulai": utama is not None and Status.BERLANGSUNG in JALUR[status] and not utama.kirim,
         "bisa_ubah": ubah and status in TERENCANA,
-        "bisa_konfirmasi": ubah and Status.DIKONFIRMASI in JALUR[status],
-        "bisa_mulai": ubah and Status.BERLANGSUNG in JALUR[status],
         "bisa_selesaikan": ubah and status == Status.BERLANGSUNG,
         "bisa_tunda": ubah and Status.DITUNDA in JALUR[status],
         "bisa_batalkan": ubah and Status.DIBATALKAN in JALUR[status],
@@ -111,19 +119,15 @@ def _bisa(request: Permintaan, kunjungan: Kunjungan, *, ubah: bool) -> dict[str,
 def _utama(kunjungan: Kunjungan) -> Tombol | None:
     """Return what comes next: a confirmation before the day, the start on the day, the report afterwards."""
     status, kini = Status(kunjungan.status), jam.kini()
-
-    def ke(nama: str) -> str:
-        return reverse(f"sekolah:{nama}", args=[kunjungan.pk])
-
     if status == Status.DITUNDA:
-        return Tombol(_("Rencanakan ulang"), ke("kunjungan_rencanakan_ulang"), "calendar-plus")
+        return Tombol(_("Rencanakan ulang"), "sekolah:kunjungan_rencanakan_ulang", "calendar-plus")
     if status in {Status.BERLANGSUNG, Status.SELESAI} or (status in TERENCANA and kunjungan.selesai <= kini):
-        return Tombol(_("Isi laporan"), ke("laporan_isi"), "clipboard-check")
+        return Tombol(_("Isi laporan"), "sekolah:laporan_isi", "clipboard-check")
     hari = kunjungan.mulai.astimezone(jam.WIB).date()
     if status == Status.DIRENCANAKAN and hari > jam.hari_ini():
-        return Tombol(_("Catat konfirmasi sekolah"), ke("kunjungan_konfirmasi"), "telephone-outbound")
+        return Tombol(_("Catat konfirmasi sekolah"), KONFIRMASI, "telephone-outbound")
     if status in TERENCANA:
-        return Tombol(_("Mulai kunjungan"), ke("kunjungan_mulai"), "play-circle", kirim=True)
+        return Tombol(_("Mulai kunjungan"), "sekolah:kunjungan_mulai", "play-circle", kirim=True)
     return None
 
 
@@ -133,19 +137,22 @@ def kunjungan_buat(request: Permintaan) -> HttpResponse:
     """Plan a visit to the school of `?sekolah=`; without it the school is picked first."""
     if "sekolah" not in request.GET:
         return _pilih(request)
-    sekolah = ambil_sekolah(request, _uuid(request.GET["sekolah"]), "sekolah.ubah")
+    return _rencanakan(request, ambil_sekolah(request, _uuid(request.GET["sekolah"]), "sekolah.ubah"))
+
+
+def _rencanakan(request: Permintaan, sekolah: Sekolah) -> HttpResponse:
+    """Show or save the plan; a school that was merged away answers 409 with the way to the one that remains."""
     milik: dict[str, Any] = {"pengguna": request.user, "sekolah": sekolah}
     tampil: dict[str, Any] = {
         "judul": _("Rencanakan kunjungan: %(sekolah)s") % {"sekolah": sekolah},
         "kirim": _("Simpan rencana"),
         "pulang": sekolah,
     }
+    form = KunjunganForm(request.POST if request.method == "POST" else None, **milik)
     if sekolah.gabung_ke is not None:
-        form = KunjunganForm(request.POST or None, **milik)
         return formulir(request, form, galat=_bertaut(alur.SudahDigabung(sekolah)), status=409, **tampil)
     if request.method != "POST":
-        return formulir(request, KunjunganForm(**milik), **tampil)
-    form = KunjunganForm(request.POST, **milik)
+        return formulir(request, form, **tampil)
     if not form.is_valid():
         return formulir(request, form, status=422, **tampil)
     peringatan = periksa_bentrok(request, form, sekolah, tim=form.cleaned_data["tim"])

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, formulir, selesai, unggah
+from pilkada.inti.htmx import Permintaan, formulir, selesai
 from pilkada.inti.models import Instansi, Jenis
+from pilkada.inti.unggahan import BerkasForm, unggah
 from pilkada.janji.views import catat
 from sekolah import alur
-from sekolah.forms import LampiranForm, TamuForm
+from sekolah.forms import TamuForm
 from sekolah.models import AnggotaTim, Kunjungan
 from sekolah.status import Status
 from sekolah.views.bersama import ambil_kunjungan, baca_atau_kirim
@@ -71,11 +72,12 @@ def kunjungan_lampiran(request: Permintaan, pk: UUID) -> HttpResponse:
     return unggah(
         request,
         kunjungan,
-        LampiranForm,
+        BerkasForm,
         galat=_dibatalkan(kunjungan),
         ke="lampiran",
         judul=_("Tambah lampiran"),
         kirim=_("Unggah berkas"),
+        catatan=_("Hanya Bawaslu dan Panwaslu yang mencatat di sini dapat membukanya. Jangan unggah nama siswa."),
     )
 
 
