@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from pilkada.inti import alur, tampilan
 from pilkada.inti.riwayat import jejak
-from sekolah.alur.kabar import TEMU
+from sekolah.alur.kabar import TEMU, berakun
 from sekolah.models import AnggotaTim, Kunjungan, Sekolah
 from sekolah.status import BELUM_MULAI, TERENCANA, TERLAKSANA, Status
 
@@ -90,12 +90,12 @@ def susun_tim(kunjungan: Kunjungan, tim: "Collection[Pengguna]", *, oleh: "Pengg
 
     The caller holds the visit's row and says who acts.
     """
-    baris = kunjungan.tim.filter(pengguna__isnull=False).select_related("pengguna")
-    lama = {satu.pengguna_id: satu for satu in baris}
+    lama = {satu.pk: satu for satu in berakun(kunjungan)}
     baru = {satu.pk: satu for satu in tim}
-    for pk in sorted(lama.keys() - baru.keys()):
-        TEMU.lepas(kunjungan, lama[pk].pengguna, oleh=oleh)
-        lama[pk].delete()
+    pergi = sorted(lama.keys() - baru.keys())
+    for pk in pergi:
+        TEMU.lepas(kunjungan, lama[pk], oleh=oleh)
+    kunjungan.tim.filter(pengguna__in=pergi).delete()
     datang = [baru[pk] for pk in sorted(baru.keys() - lama.keys())]
     AnggotaTim.objects.bulk_create([AnggotaTim(kunjungan=kunjungan, pengguna=satu) for satu in datang])
     return datang
@@ -136,8 +136,8 @@ def serahkan(dari: "Pengguna", ke: "Pengguna", *, oleh: "Pengguna") -> int:
         nanti = Kunjungan.objects.filter(status__in=BELUM_MULAI, tim__pengguna=dari)
         for pk in list(nanti.exclude(tim__pengguna=ke).order_by("pk").values_list("pk", flat=True)):
             kunjungan = Kunjungan.objects.select_for_update().get(pk=pk)
-            tetap = [satu.pengguna for satu in kunjungan.tim.filter(pengguna__isnull=False).exclude(pengguna=dari)]
-            datang = susun_tim(kunjungan, [*filter(None, tetap), ke], oleh=oleh)
+            tetap = [satu for satu in berakun(kunjungan) if satu != dari]
+            datang = susun_tim(kunjungan, [*tetap, ke], oleh=oleh)
             TEMU.undang(kunjungan, datang, oleh=oleh)
             jumlah += 1
     return jumlah

@@ -38,7 +38,7 @@ def calon_pelaksana(pengguna: Pengguna, sekolah: Sekolah) -> Any:
     return calon.order_by("singkatan")
 
 
-class PilihTim(forms.ModelMultipleChoiceField):
+class PilihTim(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """People with an account who go, each with their institution."""
 
     widget = forms.CheckboxSelectMultiple
@@ -66,7 +66,7 @@ class BerbentrokForm(FormulirBersidik):
         """Say whether the writer has seen exactly these clashes; else the form carries them to the next press."""
         if self.cleaned_data["sidik"] == tanda:
             return True
-        self.data = self.data.copy()  # type: ignore[assignment]
+        self.data = self.data.copy()  # type: ignore[attr-defined]
         self.data["sidik"] = tanda  # type: ignore[index]
         return False
 
@@ -100,7 +100,8 @@ class KunjunganForm(WaktuForm):
         self.tim_lama: list[Pengguna] = list(self.initial.get("tim") or [])
         calon = calon_pelaksana(pengguna, sekolah)
         pelaksana: Any = self.fields["pelaksana"]
-        pelaksana.queryset = calon | Instansi.objects.filter(pk=getattr(self.initial.get("pelaksana"), "pk", None))
+        kini: Any = self.initial.get("pelaksana")
+        pelaksana.queryset = calon | Instansi.objects.filter(pk__in=[kini.pk] if kini else [])
         self.fields["tim"].untuk(pelaksana.queryset.order_by(), self.tim_lama)  # type: ignore[attr-defined]
         self.initial.setdefault("pelaksana", _satu_satunya(calon, instansi_dengan(pengguna, "sekolah.ubah")))
         self.initial.setdefault("tim", [pengguna])
@@ -179,7 +180,7 @@ class SuratForm(FormulirRumah):
     def __init__(self, *args: Any, surat: SuratSekolah, pelaksana: Instansi, **kwargs: Any) -> None:
         """Fill with what is stored; a first look offers the default signer."""
         super().__init__(*args, **kwargs)
-        self.initial |= {nama: getattr(surat, nama) for nama in KOLOM_SURAT}
+        self.initial.update({nama: getattr(surat, nama) for nama in KOLOM_SURAT})
         self.initial["versi"] = 0 if surat._state.adding else surat.versi
         self.fields["penanda_tangan"].untuk(pelaksana, surat.penanda_tangan)  # type: ignore[attr-defined]
 

@@ -1,6 +1,6 @@
 """Papers of a visit: letter, form, texts to pass on, calendar entry."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pilkada.ekspor.cetak import JENIS_ISI, Bentuk, cetak
+from pilkada.ekspor.cetak import JENIS_ISI, cetak
 from pilkada.ekspor.dokumen import Dokumen
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import butuh
@@ -23,7 +23,7 @@ def _unduh(data: Dokumen, bentuk: str) -> HttpResponse:
     """Send a paper as PDF or DOCX; any other ending is not found."""
     if bentuk not in JENIS_ISI:
         raise Http404
-    jadi = cetak(data, cast("Bentuk", bentuk))
+    jadi = cetak(data, bentuk)
     return kirim_jadi(jadi.isi, nama=jadi.nama, jenis=jadi.jenis_isi)
 
 

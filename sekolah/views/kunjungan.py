@@ -251,13 +251,16 @@ def _langkah(
     request: Permintaan,
     kunjungan: Kunjungan,
     kelas: type[forms.Form],
-    kerja: Callable[[Any], None],
+    kerja: Callable[[Any], str | None],
     *,
     awal: dict[str, Any] | None = None,
     pesan: str,
     **tampil: Any,
 ) -> HttpResponse:
-    """Do one verb with one small form: show it, judge it, do it, answer; who came second learns who was faster."""
+    """Do one verb with one small form: show it, judge it, do it, answer; who came second learns who was faster.
+
+    `kerja` returns why the writer should look again, or nothing when it is done.
+    """
     tampil["pulang"] = kunjungan
     if request.method != "POST":
         return formulir(request, kelas(initial=(awal or {}) | {"versi": kunjungan.versi}), **tampil)
