@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pilkada.inti import jam, tampilan
@@ -12,17 +13,17 @@ from sekolah.models import Kunjungan
 from sekolah.status import BERALASAN, TERENCANA, Status
 
 
-def _terlihat(pesan: Pesan, **syarat: Any) -> Kunjungan | None:
+def _terlihat(pesan: Pesan, *lain: Q, **syarat: Any) -> Kunjungan | None:
     """Return the visit if the reader may see it, None when it is not as the message needs it."""
-    baris = Kunjungan.objects.untuk(pesan.penerima).ringkas().filter(pk=pesan.objek_id, **syarat)
+    baris = Kunjungan.objects.untuk(pesan.penerima).ringkas().filter(*lain, pk=pesan.objek_id, **syarat)
     kunjungan: Kunjungan | None = baris.first()
     return kunjungan
 
 
 def _ke_depan(pesan: Pesan) -> Kunjungan | None:
-    """Return the visit of which the reader is a member, when the message is about its present appointment to come."""
-    tim = {"tim__pengguna": pesan.penerima_id}
-    return _terlihat(pesan, status__in=TERENCANA, versi_jadwal=pesan.versi, mulai__gt=jam.kini(), **tim)
+    """Return the visit that the reader planned or goes to, if its present appointment is the message's, and to come."""
+    kami = Q(tim__pengguna=pesan.penerima_id) | Q(dibuat_oleh=pesan.penerima_id)
+    return _terlihat(pesan, kami, status__in=TERENCANA, versi_jadwal=pesan.versi, mulai__gt=jam.kini())
 
 
 def _temu(

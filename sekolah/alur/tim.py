@@ -34,14 +34,14 @@ class TimTertutup(Exception):
 
 @dataclass(frozen=True)
 class Rencana:
-    """When who visits which school; `tamu` is a guest by name and institution, `kecuali` the visit itself."""
+    """When who visits which school; `tamu` is a guest by name and institution, `kecuali` the id of the visit itself."""
 
     sekolah: Sekolah
     mulai: datetime
     selesai: datetime
     tim: Collection[UUID] = ()
     tamu: "tuple[str, Instansi] | None" = None
-    kecuali: Kunjungan | None = None
+    kecuali: UUID | None = None
     orang: Q = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,7 +62,7 @@ def bentrok(rencana: Rencana, *, oleh: "Pengguna") -> list[str]:
         Kunjungan.objects.untuk(oleh)
         .filter(status__in=MENEMPATI, mulai__lt=rencana.selesai, selesai__gt=rencana.mulai)
         .filter(Q(sekolah=rencana.sekolah) | Q(pk__in=anggota.values("kunjungan")))
-        .exclude(pk=rencana.kecuali.pk if rencana.kecuali else None)
+        .exclude(pk=rencana.kecuali)
         .select_related("sekolah")
         .prefetch_related(Prefetch("tim", anggota.select_related("pengguna"), to_attr="terpakai"))
         .order_by("mulai", "pk")

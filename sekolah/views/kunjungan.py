@@ -36,11 +36,13 @@ from sekolah.views.bersama import ambil_kunjungan, ambil_sekolah, baca_atau_kiri
 KOLOM = ("pelaksana", "mulai", "selesai", "kelas", "materi", "pembicara")
 KONFIRMASI = "sekolah:kunjungan_konfirmasi"
 BENTROK = (Kedahuluan, PindahDitolak, alur.Berakhir, alur.SudahDigabung)
-# Parts whose events stand in a visit's history: the model, the column that names one, the word before it.
-RIWAYAT: tuple[tuple[Any, str, Any], ...] = (
-    (AnggotaTim, "pengguna", gettext_lazy("Anggota tim")),
-    (HadirKelas, "kelas", gettext_lazy("Kelas")),
-    (SuratSekolah, "nomor", gettext_lazy("Surat")),
+# Parts whose events stand in a visit's history: the model, which of its rows, the column that names one, the word
+# before it. History does not keep the names of guests.
+RIWAYAT: tuple[tuple[Any, dict[str, Any], str, Any], ...] = (
+    (AnggotaTim, {"pengguna__isnull": False}, "pengguna", gettext_lazy("Anggota tim")),
+    (AnggotaTim, {"pengguna": None}, "instansi", gettext_lazy("Tamu dari")),
+    (HadirKelas, {}, "kelas", gettext_lazy("Kelas")),
+    (SuratSekolah, {}, "nomor", gettext_lazy("Surat")),
 )
 
 
@@ -80,7 +82,10 @@ def kunjungan_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
         "hadir_perempuan": sum(satu.perempuan for satu in hadir),
         "janji": list(Janji.objects.dari_sumber(kunjungan)),
         "lampiran": berkas.milik(kunjungan, request.user) if ubah else (),
-        "anak": [Anak(model, {"kunjungan_id": kunjungan.pk}, nama, str(jenis)) for model, nama, jenis in RIWAYAT],
+        "anak": [
+            Anak(model, {**saring, "kunjungan_id": kunjungan.pk}, nama, str(jenis))
+            for model, saring, nama, jenis in RIWAYAT
+        ],
         "boleh_isi": ubah,
         **_bisa(request, kunjungan, ubah=ubah),
     }
@@ -155,12 +160,13 @@ def _rencanakan(request: Permintaan, sekolah: Sekolah) -> HttpResponse:
         return formulir(request, form, **tampil)
     if not form.is_valid():
         return formulir(request, form, status=422, **tampil)
-    peringatan = periksa_bentrok(request, form, sekolah, tim=form.cleaned_data["tim"])
+    isi = form.cleaned_data
+    peringatan = periksa_bentrok(request, form, sekolah, tim=isi["tim"], kecuali=isi["kunci"])
     if peringatan:
         return formulir(request, form, galat=peringatan, status=409, **tampil | {"kirim": _("Tetap simpan")})
     try:
         kunjungan = alur.rencanakan(
-            sekolah, kunci=form.kunci_baru(), isi=form.isi(), tim=list(form.cleaned_data["tim"]), oleh=request.user
+            sekolah, kunci=form.kunci_baru(), isi=form.isi(), tim=list(isi["tim"]), oleh=request.user
         )
     except alur.SudahDigabung as kejadian:
         return formulir(request, form, galat=_bertaut(kejadian), status=409, **tampil)
@@ -202,7 +208,7 @@ def periksa_bentrok(
     sekolah: Sekolah,
     *,
     tim: Collection[Pengguna] = (),
-    kecuali: Kunjungan | None = None,
+    kecuali: UUID | None = None,
 ) -> str:
     """Return the clashes of what was typed in words; nothing when there is none or the writer has seen them."""
     isi = form.cleaned_data
@@ -231,7 +237,7 @@ def kunjungan_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
     form = KunjunganForm(request.POST, **milik)
     if not form.is_valid():
         return formulir(request, form, status=422, **tampil)
-    peringatan = periksa_bentrok(request, form, kunjungan.sekolah, tim=form.cleaned_data["tim"], kecuali=kunjungan)
+    peringatan = periksa_bentrok(request, form, kunjungan.sekolah, tim=form.cleaned_data["tim"], kecuali=kunjungan.pk)
     if peringatan and form.cleaned_data["versi"] == kunjungan.versi:
         return formulir(request, form, galat=peringatan, status=409, **tampil | {"kirim": _("Tetap simpan")})
     try:
@@ -371,7 +377,7 @@ def kunjungan_rencanakan_ulang(request: Permintaan, pk: UUID) -> HttpResponse:
     tim = Pengguna.objects.filter(pk__in=kunjungan.tim.filter(pengguna__isnull=False).values("pengguna"))
 
     def kerja(form: WaktuForm) -> str:
-        peringatan = periksa_bentrok(request, form, kunjungan.sekolah, tim=list(tim), kecuali=kunjungan)
+        peringatan = periksa_bentrok(request, form, kunjungan.sekolah, tim=list(tim), kecuali=kunjungan.pk)
         if not peringatan:
             alur.rencanakan_ulang(kunjungan, **form.isi(), oleh=request.user)
         return peringatan
