@@ -8,7 +8,7 @@ from pilkada.ekspor.dokumen import Isi, Kop, PenandaTangan, Peserta, Teks, isi_r
 from pilkada.ekspor.tanggal import tanggal_panjang
 
 # As many classes as most schools send, on one page with the rest.
-BARIS_KELAS = 8
+BARIS_KELAS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

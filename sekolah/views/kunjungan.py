@@ -34,7 +34,7 @@ from sekolah.status import JALUR, LANGKAH, TERENCANA, TERLAKSANA, Status
 from sekolah.views.bersama import ambil_kunjungan, ambil_sekolah, baca_atau_kirim, memegang
 
 KOLOM = ("pelaksana", "mulai", "selesai", "kelas", "materi", "pembicara")
-KONFIRMASI = "sekolah:kunjungan_konfirmasi"
+KONFIRMASI, MULAI = "sekolah:kunjungan_konfirmasi", "sekolah:kunjungan_mulai"
 BENTROK = (Kedahuluan, PindahDitolak, alur.Berakhir, alur.SudahDigabung)
 # Parts whose events stand in a visit's history: the model, which of its rows, the column that names one, the word
 # before it. History does not keep the names of guests.
@@ -110,7 +110,7 @@ def _bisa(request: Permintaan, kunjungan: Kunjungan, *, ubah: bool) -> dict[str,
     return {
         "utama": utama,
         "lain_konfirmasi": utama is not None and Status.DIKONFIRMASI in JALUR[status] and utama.tautan != KONFIRMASI,
-        "lain_mulai": utama is not None and Status.BERLANGSUNG in JALUR[status] and not utama.kirim,
+        "lain_mulai": utama is not None and Status.BERLANGSUNG in JALUR[status] and utama.tautan != MULAI,
         "bisa_ubah": ubah and status in TERENCANA,
         "bisa_selesaikan": ubah and status == Status.BERLANGSUNG,
         "bisa_tunda": ubah and Status.DITUNDA in JALUR[status],
@@ -131,8 +131,8 @@ def _utama(kunjungan: Kunjungan) -> Tombol | None:
     hari = kunjungan.mulai.astimezone(jam.WIB).date()
     if status == Status.DIRENCANAKAN and hari > jam.hari_ini():
         return Tombol(_("Catat konfirmasi sekolah"), KONFIRMASI, "telephone-outbound")
-    if status in TERENCANA:
-        return Tombol(_("Mulai kunjungan"), "sekolah:kunjungan_mulai", "play-circle", kirim=True)
+    if status in TERENCANA:  # begun by a slip it could not be planned again: before its day the next page asks
+        return Tombol(_("Mulai kunjungan"), MULAI, "play-circle", kirim=hari <= jam.hari_ini())
     return None
 
 
@@ -180,7 +180,8 @@ def _pilih(request: Permintaan) -> HttpResponse:
         dapat: SekolahQuerySet = Sekolah.objects.untuk(pengguna).dapat_ditulis(pengguna).terdaftar()
         return dapat.ringkas().beserta_kunjungan()
 
-    daftar = replace(DAFTAR_SEKOLAH, baris=baris, template="sekolah/kunjungan_pilih.html")
+    urutan = {"kunjungan": DAFTAR_SEKOLAH.urutan["kunjungan"], **DAFTAR_SEKOLAH.urutan}
+    daftar = replace(DAFTAR_SEKOLAH, baris=baris, urutan=urutan, template="sekolah/kunjungan_pilih.html")
     jawaban = jawab(request, daftar, {"belum_memilih": request.method == "POST"})
     if request.method == "POST":
         jawaban.status_code = 422
@@ -318,7 +319,8 @@ def kunjungan_mulai(request: Permintaan, pk: UUID) -> HttpResponse:
         pesan=_("Kunjungan dimulai."),
         judul=_("Mulai kunjungan"),
         kirim=_("Mulai kunjungan"),
-        catatan=_("Waktu mulai dicatat sekarang."),
+        catatan=_("Rencananya %(waktu)s. Waktu mulai dicatat sekarang.")
+        % {"waktu": tampilan.rentang_waktu(kunjungan.mulai, kunjungan.selesai)},
     )
 
 

@@ -1,11 +1,14 @@
 """Papers of a visit: the letter to the school, the form taken along, texts to pass on, calendar entries."""
 
+import io
 from datetime import date, timedelta
 
 import icalendar
+import pypdf
 import pytest
 from django.urls import reverse
 
+from pilkada.ekspor.cetak import cetak
 from pilkada.inti import jam
 from pilkada.inti.models import Jenis, Peran
 from sekolah import alur, dokumen
@@ -147,10 +150,15 @@ def test_form_holds_what_is_known_and_room_for_the_rest(bawaslu, kunjungan, bent
 
 
 @pytest.mark.parametrize("bentuk", BACA)
-def test_blank_form_prints(bawaslu, bentuk):
+def test_blank_form_prints_in_both_forms(bawaslu, bentuk):
     teks = unduh(bawaslu, "formulir_kosong", bentuk)
 
     assert hilang(teks, "FORMULIR KUNJUNGAN SEKOLAH", "A. Siswa yang hadir", "Guru pendamping,", "Pembicara") == []
+
+
+def test_forms_fit_on_one_page(kunjungan):
+    for data in (dokumen.formulir(kunjungan), dokumen.formulir_kosong()):
+        assert len(pypdf.PdfReader(io.BytesIO(cetak(data, "pdf").isi)).pages) == 1
 
 
 @pytest.mark.parametrize("nama", ["surat_unduh", "formulir_unduh"])

@@ -19,7 +19,7 @@ from pilkada.ekspor.templat.unsur import (
     tanda_tangan,
 )
 
-BARIS_TULIS = 6
+BARIS_TULIS = 4
 
 
 def kunjungan(berkas: Berkas) -> None:
