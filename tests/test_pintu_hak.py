@@ -728,7 +728,7 @@ def _ikut(urut: int, nomor: int, harapan: Harapan) -> bool:
     return PENUH or harapan.jenis is not None or jenis in {nomor % len(Jenis), len(Jenis)}
 
 
-BERJENIS = {"netralitas.ubah", "netralitas.putuskan"}
+BERJENIS = {"netralitas.ubah", "netralitas.putuskan", "sekolah.ubah", "sekolah.kelola"}
 
 
 def test_rights_that_depend_on_the_kind_are_the_written_ones() -> None:
