@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomWaktu
@@ -47,7 +47,7 @@ class PilihPenanda(forms.ModelChoiceField):  # type: ignore[type-arg]
         """Offer the institution's people, and the present choice also when it was retired meanwhile."""
         aktif = PenandaTangan.objects.filter(instansi=instansi, aktif=True)
         self.queryset = aktif | PenandaTangan.objects.filter(pk=terpilih.pk) if terpilih else aktif
-        self.label = _t("Penanda tangan %(instansi)s") % {"instansi": instansi.singkatan}
+        self.label = gettext("Penanda tangan %(instansi)s") % {"instansi": instansi.singkatan}
         if not self.queryset.exists():
             self.help_text = _("Belum ada. Admin mencatatnya di halaman instansi.")
 
