@@ -110,8 +110,20 @@ def _acara(baris: "QuerySet[Kunjungan]", diubah: "Combinable" = TAK_TAHU) -> lis
     ]
 
 
+def _tenggat(kunjungan: Kunjungan) -> Tenggat:
+    """Return a visit as something that is due: itself, or once its time has passed its report."""
+    isi, tautan = {"sekolah": kunjungan.sekolah}, kunjungan.get_absolute_url()
+    if kunjungan.selesai <= jam.kini() or kunjungan.status == Status.SELESAI:
+        return Tenggat(_("Laporkan kunjungan: %(sekolah)s") % isi, kunjungan.selesai + BATAS_LAPOR, tautan)
+    kata = _("Sekolah belum mengonfirmasi") if kunjungan.status == Status.DIRENCANAKAN else ""
+    return Tenggat(_("Kunjungan %(sekolah)s") % isi, kunjungan.mulai, tautan, kata)
+
+
 class PapanKunjungan(Papan):
-    """Visits: a tab of the schools; what is due, calendar, search, dataset, reminders, hand-over."""
+    """Visits: a tab of the schools; what is due, calendar, search, dataset, reminders, hand-over.
+
+    The calendar holds every visit of the city; the desk names only those to which the person goes.
+    """
 
     kode = "kunjungan"
     nama = gettext_lazy("Kunjungan")
@@ -121,6 +133,7 @@ class PapanKunjungan(Papan):
     induk = "sekolah"
     urutan = 22
     nama_acara = gettext_lazy("Kunjungan sekolah")
+    agenda = False
 
     def tindakan(self, pengguna: "Pengguna") -> Iterable[Tindakan]:
         """Offer to plan a visit to those who may."""
@@ -129,20 +142,13 @@ class PapanKunjungan(Papan):
         return [Tindakan(_("Rencanakan kunjungan sekolah"), reverse("sekolah:kunjungan_buat"))]
 
     def jatuh_tempo(self, pengguna: "Pengguna", sampai: datetime) -> Iterable[Tenggat]:
-        """Return the visits of the person's teams that were not reported; a day after their time."""
+        """Return the visits to which the person goes, and those of theirs that were not reported a day later."""
         if not hak.boleh(pengguna, "sekolah.ubah"):
             return []
         baris = Kunjungan.objects.untuk(pengguna).filter(
-            tim__pengguna=pengguna, status__in=BELUM_DILAPORKAN, selesai__lt=min(jam.kini(), sampai)
+            tim__pengguna=pengguna, status__in=BELUM_DILAPORKAN, mulai__lte=sampai
         )
-        return [
-            Tenggat(
-                _("Laporkan kunjungan: %(sekolah)s") % {"sekolah": satu.sekolah},
-                satu.selesai + BATAS_LAPOR,
-                satu.get_absolute_url(),
-            )
-            for satu in baris.select_related("sekolah").order_by("selesai", "pk")[:BATAS_CARI]
-        ]
+        return [_tenggat(satu) for satu in baris.select_related("sekolah").order_by("mulai", "pk")[:BATAS_CARI]]
 
     def kalender(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
         """Return the visits that touch these days, those put off or called off left out."""

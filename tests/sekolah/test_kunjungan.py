@@ -672,18 +672,20 @@ def test_page_asks_the_same_number_of_queries_whatever_its_length(bawaslu):
     assert hitung[0] == hitung[1]
 
 
-def test_desk_asks_the_team_for_the_report(bawaslu):
+def test_desk_names_visits_of_the_person_and_then_their_reports(bawaslu):
     rekan = pembuat.buat_pengguna(Peran.PETUGAS, milik(bawaslu))
     lewat = pembuat.buat_kunjungan(mulai=KINI - timedelta(days=2))
-    nanti, selesai = pembuat.buat_kunjungan(mulai=MULAI), pembuat.buat_kunjungan(status="dilaporkan")
-    for satu in (lewat, nanti, selesai):
+    nanti, jauh = pembuat.buat_kunjungan(mulai=MULAI), pembuat.buat_kunjungan(mulai=MULAI + timedelta(days=90))
+    for satu in (lewat, nanti, jauh, pembuat.buat_kunjungan(status="dilaporkan")):
         AnggotaTim.objects.create(kunjungan=satu, pengguna=bawaslu)
     papan = PapanKunjungan()
 
-    (tenggat,) = papan.jatuh_tempo(bawaslu, KINI + timedelta(days=30))
+    hasil = [(satu.judul, satu.pada) for satu in papan.jatuh_tempo(bawaslu, KINI + timedelta(days=30))]
 
-    assert tenggat.judul == f"Laporkan kunjungan: {lewat.sekolah}"
-    assert tenggat.pada == lewat.selesai + timedelta(days=1)
+    assert hasil == [
+        (f"Laporkan kunjungan: {lewat.sekolah}", lewat.selesai + timedelta(days=1)),
+        (f"Kunjungan {nanti.sekolah}", MULAI),
+    ]
     assert list(papan.jatuh_tempo(rekan, KINI + timedelta(days=30))) == []
 
 
