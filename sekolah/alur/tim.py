@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -42,14 +42,12 @@ class Rencana:
     tim: Collection[UUID] = ()
     tamu: "tuple[str, Instansi] | None" = None
     kecuali: UUID | None = None
-    orang: Q = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Put the people into one condition."""
+    @property
+    def orang(self) -> Q:
+        """Return the condition of these people as members of teams."""
         orang = Q(pengguna__in=self.tim)
-        if self.tamu is not None:
-            orang |= Q(nama__iexact=self.tamu[0], instansi=self.tamu[1])
-        object.__setattr__(self, "orang", orang)
+        return orang if self.tamu is None else orang | Q(nama__iexact=self.tamu[0], instansi=self.tamu[1])
 
 
 def bentrok(rencana: Rencana, *, oleh: "Pengguna") -> list[str]:

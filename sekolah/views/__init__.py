@@ -12,15 +12,9 @@ from sekolah.views.kertas import (
     surat_unduh,
 )
 from sekolah.views.kunjungan import (
-    kunjungan_batalkan,
     kunjungan_buat,
     kunjungan_daftar,
-    kunjungan_konfirmasi,
-    kunjungan_mulai,
-    kunjungan_rencanakan_ulang,
     kunjungan_rinci,
-    kunjungan_selesaikan,
-    kunjungan_tunda,
     kunjungan_ubah,
 )
 from sekolah.views.kunjungan_isi import (
@@ -28,6 +22,14 @@ from sekolah.views.kunjungan_isi import (
     kunjungan_lampiran,
     kunjungan_tamu,
     tamu_hapus,
+)
+from sekolah.views.kunjungan_langkah import (
+    kunjungan_batalkan,
+    kunjungan_konfirmasi,
+    kunjungan_mulai,
+    kunjungan_rencanakan_ulang,
+    kunjungan_selesaikan,
+    kunjungan_tunda,
 )
 from sekolah.views.sekolah import (
     sekolah_buat,

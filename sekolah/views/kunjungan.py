@@ -1,11 +1,10 @@
-"""List, page and verbs of a visit."""
+"""List, page and plan of a visit."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import UUIDField
 from django.http import Http404, HttpResponse
@@ -18,15 +17,13 @@ from django.views.decorators.http import require_safe
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti import berkas, jam, tampilan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
-from pilkada.inti.formulir import FormulirRumah
-from pilkada.inti.hak import boleh, butuh
+from pilkada.inti.hak import boleh, butuh, instansi_dengan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.models import Pengguna
 from pilkada.inti.riwayat_tampil import Anak
-from pilkada.janji.forms import AlasanForm
 from pilkada.janji.models import Janji
 from sekolah import alur
-from sekolah.forms import KonfirmasiForm, KunjunganForm, WaktuForm
+from sekolah.forms import KunjunganForm
 from sekolah.models import AnggotaTim, HadirKelas, Kunjungan, Sekolah, SuratSekolah
 from sekolah.papan import DAFTAR_KUNJUNGAN, DAFTAR_SEKOLAH
 from sekolah.querysets import SekolahQuerySet
@@ -80,7 +77,7 @@ def kunjungan_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
         "hadir": hadir,
         "hadir_laki": sum(satu.laki for satu in hadir),
         "hadir_perempuan": sum(satu.perempuan for satu in hadir),
-        "janji": list(Janji.objects.dari_sumber(kunjungan)),
+        "janji": _janji(request, kunjungan, semua=ubah),
         "lampiran": berkas.milik(kunjungan, request.user) if ubah else (),
         "anak": [
             Anak(model, {**saring, "kunjungan_id": kunjungan.pk}, nama, str(jenis))
@@ -90,6 +87,18 @@ def kunjungan_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
         **_bisa(request, kunjungan, ubah=ubah),
     }
     return sajikan(request, "sekolah/kunjungan_rinci.html", isi)
+
+
+def _janji(request: Permintaan, kunjungan: Kunjungan, *, semua: bool) -> list[Any]:
+    """Return the visit's promises: all for who may write it, for readers those of their institutions.
+
+    `tertutup` marks those whose own page is for other institutions.
+    """
+    instansi = instansi_dengan(request.user, "janji.lihat")
+    baris: list[Any] = list(Janji.objects.dari_sumber(kunjungan))
+    for satu in baris:
+        satu.tertutup = instansi.isdisjoint({satu.pemilik_instansi_id, satu.kepada_instansi_id})
+    return [satu for satu in baris if semua or not satu.tertutup]
 
 
 def _langkah_status(kunjungan: Kunjungan) -> list[tampilan.Langkah]:
@@ -252,144 +261,3 @@ def kunjungan_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
     except BENTROK as kejadian:
         return kedahuluan(request, form, kunjungan, kejadian, **tampil)
     return selesai(request, kunjungan, _("Perubahan disimpan."))
-
-
-def _langkah(
-    request: Permintaan,
-    kunjungan: Kunjungan,
-    kelas: type[forms.Form],
-    kerja: Callable[[Any], str | None],
-    *,
-    awal: dict[str, Any] | None = None,
-    pesan: str,
-    **tampil: Any,
-) -> HttpResponse:
-    """Do one verb with one small form: show it, judge it, do it, answer; who came second learns who was faster.
-
-    `kerja` returns why the writer should look again, or nothing when it is done.
-    """
-    tampil["pulang"] = kunjungan
-    if request.method != "POST":
-        return formulir(request, kelas(initial=(awal or {}) | {"versi": kunjungan.versi}), **tampil)
-    form: Any = kelas(request.POST)
-    if not form.is_valid():
-        return formulir(request, form, status=422, **tampil)
-    try:
-        if form.cleaned_data["versi"] not in {None, kunjungan.versi}:
-            raise Kedahuluan(kunjungan, request.user)
-        peringatan = kerja(form)
-    except BENTROK as kejadian:
-        return kedahuluan(request, form, kunjungan, kejadian, **tampil)
-    if peringatan:
-        return formulir(request, form, galat=peringatan, status=409, **tampil | {"kirim": _("Tetap simpan")})
-    return selesai(request, kunjungan, pesan)
-
-
-@baca_atau_kirim
-@butuh("sekolah.ubah")
-def kunjungan_konfirmasi(request: Permintaan, pk: UUID) -> HttpResponse:
-    """Note that the school expects the visit, and who there does."""
-    kunjungan = ambil_kunjungan(request, pk, "sekolah.ubah")
-    sekolah = kunjungan.sekolah
-    return _langkah(
-        request,
-        kunjungan,
-        KonfirmasiForm,
-        lambda form: alur.konfirmasi(kunjungan, **form.isi(), oleh=request.user),
-        awal={
-            "kontak": kunjungan.kontak or sekolah.narahubung,
-            "kontak_telepon": kunjungan.kontak_telepon or sekolah.narahubung_telepon,
-        },
-        pesan=_("Konfirmasi sekolah dicatat."),
-        judul=_("Catat konfirmasi sekolah"),
-        kirim=_("Simpan konfirmasi"),
-    )
-
-
-@baca_atau_kirim
-@butuh("sekolah.ubah")
-def kunjungan_mulai(request: Permintaan, pk: UUID) -> HttpResponse:
-    """Begin the visit."""
-    kunjungan = ambil_kunjungan(request, pk, "sekolah.ubah")
-    return _langkah(
-        request,
-        kunjungan,
-        FormulirRumah,
-        lambda _form: alur.mulai(kunjungan, oleh=request.user),
-        pesan=_("Kunjungan dimulai."),
-        judul=_("Mulai kunjungan"),
-        kirim=_("Mulai kunjungan"),
-        catatan=_("Rencananya %(waktu)s. Waktu mulai dicatat sekarang.")
-        % {"waktu": tampilan.rentang_waktu(kunjungan.mulai, kunjungan.selesai)},
-    )
-
-
-@baca_atau_kirim
-@butuh("sekolah.ubah")
-def kunjungan_selesaikan(request: Permintaan, pk: UUID) -> HttpResponse:
-    """End the visit; its report may follow later."""
-    kunjungan = ambil_kunjungan(request, pk, "sekolah.ubah")
-    return _langkah(
-        request,
-        kunjungan,
-        FormulirRumah,
-        lambda _form: alur.selesaikan(kunjungan, oleh=request.user),
-        pesan=_("Kunjungan selesai. Isi laporannya."),
-        judul=_("Tandai selesai"),
-        kirim=_("Tandai selesai"),
-        catatan=_("Waktu selesai dicatat sekarang. Laporannya dapat diisi sesudahnya."),
-    )
-
-
-@baca_atau_kirim
-@butuh("sekolah.ubah")
-def kunjungan_tunda(request: Permintaan, pk: UUID) -> HttpResponse:
-    """Put the visit off, with a reason."""
-    return _beralasan(request, pk, alur.tunda, _("Tunda kunjungan"), _("Kunjungan ditunda."))
-
-
-@baca_atau_kirim
-@butuh("sekolah.ubah")
-def kunjungan_batalkan(request: Permintaan, pk: UUID) -> HttpResponse:
-    """Call the visit off, with a reason."""
-    return _beralasan(request, pk, alur.batalkan, _("Batalkan kunjungan"), _("Kunjungan dibatalkan."))
-
-
-def _beralasan(request: Permintaan, pk: UUID, verba: Callable[..., None], judul: str, pesan: str) -> HttpResponse:
-    """Do a verb that needs nothing but a reason."""
-    kunjungan = ambil_kunjungan(request, pk, "sekolah.ubah")
-    return _langkah(
-        request,
-        kunjungan,
-        AlasanForm,
-        lambda form: verba(kunjungan, **form.isi(), oleh=request.user),
-        pesan=pesan,
-        judul=judul,
-        kirim=judul,
-        bahaya=True,
-        catatan=_("Tim yang sudah tahu dikabari. Alasannya terbaca semua yang melihat rencana kunjungan."),
-    )
-
-
-@baca_atau_kirim
-@butuh("sekolah.ubah")
-def kunjungan_rencanakan_ulang(request: Permintaan, pk: UUID) -> HttpResponse:
-    """Give a visit that was put off a new time."""
-    kunjungan = ambil_kunjungan(request, pk, "sekolah.ubah")
-    tim = Pengguna.objects.filter(pk__in=kunjungan.tim.filter(pengguna__isnull=False).values("pengguna"))
-
-    def kerja(form: WaktuForm) -> str:
-        peringatan = periksa_bentrok(request, form, kunjungan.sekolah, tim=list(tim), kecuali=kunjungan.pk)
-        if not peringatan:
-            alur.rencanakan_ulang(kunjungan, **form.isi(), oleh=request.user)
-        return peringatan
-
-    return _langkah(
-        request,
-        kunjungan,
-        WaktuForm,
-        kerja,
-        pesan=_("Kunjungan direncanakan ulang."),
-        judul=_("Rencanakan ulang"),
-        kirim=_("Simpan rencana"),
-    )

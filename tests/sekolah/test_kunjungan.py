@@ -611,6 +611,25 @@ def test_promise_made_at_a_visit_is_among_all_promises(bawaslu):
     assert "Menyediakan ruang komputer" in daftar.content.decode()
 
 
+def test_promise_is_read_by_its_institutions_and_by_who_may_write_the_visit(bawaslu, panwaslu):
+    kunjungan = pembuat.buat_kunjungan(pelaksana=milik(panwaslu))
+    dinas = pembuat.buat_pengguna(Peran.PETUGAS, pembuat.buat_instansi(Jenis.SUKU_DINAS))
+    kpu = pembuat.buat_pengguna(Peran.PETUGAS, pembuat.buat_instansi(Jenis.KPU))
+    isi = {
+        "isi_janji": "Menyediakan ruang komputer",
+        "pemilik_instansi": milik(dinas).pk,
+        "pemilik_nama": "Bu Kepala",
+        "kepada_instansi": milik(panwaslu).pk,
+        "tenggat": "2024-09-30",
+    }
+    kirim(panwaslu, "kunjungan_janji", kunjungan.pk, isi)
+
+    def terbaca(orang):
+        return len(pembuat.masuk(orang).get(kunjungan.get_absolute_url()).context["janji"])
+
+    assert [terbaca(satu) for satu in (panwaslu, bawaslu, dinas, kpu)] == [1, 1, 1, 0]
+
+
 def test_hand_over_moves_places_that_are_still_to_come(bawaslu):
     ke = pembuat.buat_pengguna(Peran.PETUGAS, milik(bawaslu))
     nanti, bersama, lalu = (pembuat.buat_kunjungan(status=status) for status in ("direncanakan", "ditunda", "selesai"))
