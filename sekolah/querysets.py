@@ -79,3 +79,16 @@ def bernama(kata: str) -> Q:
     for satu in kata.split():
         syarat &= Q(nama__icontains=satu) | Q(npsn__icontains=satu) | Q(alamat__icontains=satu)
     return syarat
+
+
+class SesiQuerySet(Terbatas[Any]):
+    """Sessions of self-check: led by the supervisors; what was tapped is shown to others only in published tables."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return those that the person may lead: a Panwaslu Kecamatan in its kecamatan."""
+        syarat = lingkup(pengguna, "sekolah.ubah", "kunjungan__sekolah__kelurahan__kode")
+        return self.all() if syarat is None else self.filter(syarat)
+
+    def untuk_tautan(self, kode: str) -> Self:
+        """Return the session whose address a pupil opened."""
+        return self.filter(kode=kode)

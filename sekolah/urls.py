@@ -6,6 +6,14 @@ from sekolah import views
 
 app_name = "sekolah"
 urlpatterns = [
+    path("p/<str:kode>/", views.periksa_isi, name="periksa_isi"),
+    path("periksa-mandiri/", views.periksa_hasil, name="periksa_hasil"),
+    path("kunjungan/<uuid:pk>/periksa/", views.periksa_buka, name="periksa_buka"),
+    path("kunjungan/<uuid:pk>/tangan/", views.tangan_isi, name="tangan_isi"),
+    path("periksa/<uuid:pk>/", views.periksa_rinci, name="periksa_rinci"),
+    path("periksa/<uuid:pk>/ubah/", views.periksa_ubah, name="periksa_ubah"),
+    path("periksa/<uuid:pk>/tutup/", views.periksa_tutup, name="periksa_tutup"),
+    path("periksa/<uuid:pk>/kartu/", views.periksa_kartu, name="periksa_kartu"),
     path("", views.beranda, name="beranda"),
     path("daftar/", views.sekolah_daftar, name="sekolah_daftar"),
     path("baru/", views.sekolah_buat, name="sekolah_buat"),

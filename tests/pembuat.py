@@ -57,7 +57,7 @@ from pilkada.orang.models import LembarOrang
 from pilkada.pengingat import papan as papan_pengingat
 from pilkada.pengingat.models import Aturan, Bisu, Kabar, Pesan
 from sekolah import alur as alur_sekolah
-from sekolah.models import Kunjungan, Sekolah
+from sekolah.models import Kunjungan, Sekolah, SesiPeriksa
 
 _nomor = itertools.count(1)
 MENTENG = "31.71.06"
@@ -436,6 +436,16 @@ def buat_kunjungan(sekolah: Sekolah | None = None, status: str = "direncanakan",
         for verba in (alur_sekolah.mulai, alur_sekolah.selesaikan, alur_sekolah.laporkan)[:langkah]:
             verba(kunjungan, oleh=oleh)
     return kunjungan
+
+
+def buat_sesi(kunjungan: Kunjungan | None = None, hadir: int = 10) -> SesiPeriksa:
+    """Open a session of self-check."""
+    return SesiPeriksa.objects.create(
+        kunjungan=kunjungan or buat_kunjungan(status="berlangsung"),
+        hadir=hadir,
+        dibuka_oleh=buat_pengguna(),
+        dibuka_pada=jam.kini(),
+    )
 
 
 def buat_lembar_orang(oleh: Pengguna, **isi: Any) -> LembarOrang:

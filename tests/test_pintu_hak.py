@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from audiensi.models import Audiensi, Pemangku
 from pilkada.inti.hak import HAK, SEMUA
 from pilkada.inti.models import Berkas, Instansi, Jenis, Pemilihan, Pengguna, Peran
+from sekolah.models import Kunjungan, Sekolah
 from tests import pembuat
 
 PENUH = os.environ.get("PILKADA_UJI_PENUH") == "1"
@@ -295,6 +296,23 @@ def sekolah(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     return [pembuat.buat_sekolah(f"{pembuat.GAMBIR if hubungan == LUAR else pembuat.MENTENG}.1002").pk]
 
 
+def kunjungan_berlangsung(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a visit that is being held at such a school."""
+    tempat = Sekolah.objects.get(pk=sekolah(hubungan, instansi, _orang)[0])
+    return [pembuat.buat_kunjungan(tempat, "berlangsung").pk]
+
+
+def sesi(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of an open session of self-check at such a visit."""
+    (pk,) = kunjungan_berlangsung(hubungan, instansi, _orang)
+    return [pembuat.buat_sesi(Kunjungan.objects.get(pk=pk)).pk]
+
+
+def sesi_kode(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the code of an open session: who knows it needs no login."""
+    return [pembuat.buat_sesi().kode]
+
+
 def pemilihan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return the id of the active election."""
     return [Pemilihan.objects.get(aktif=True).pk]
@@ -374,8 +392,10 @@ def _tempat(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek
     return Harapan(jawab, punya, objek, TEMPAT, jenis=PENCATAT, luar=luar)
 
 
-def _sekolah(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek = sekolah) -> Harapan:
-    return Harapan(jawab, punya, objek, TEMPAT, jenis=PENGAWAS)
+def _sekolah(
+    jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek = sekolah, luar: int = 403
+) -> Harapan:
+    return Harapan(jawab, punya, objek, TEMPAT, jenis=PENGAWAS, luar=luar)
 
 
 KEDUANYA = ("tuan_rumah", "pemohon")
@@ -537,6 +557,14 @@ HARAPAN: dict[str, Harapan] = {
     "sekolah:sekolah_ubah": _sekolah(FORMULIR, PEKERJA),
     "sekolah:sekolah_lampirkan": _sekolah(FORMULIR, PEKERJA),
     "sekolah:sekolah_gabungkan": _sekolah(FORMULIR, PENGELOLA),
+    "sekolah:periksa_hasil": Harapan(BACA, SIAPA_PUN),
+    "sekolah:periksa_isi": Harapan(FORMULIR, objek=sesi_kode, umum=FORMULIR),
+    "sekolah:periksa_buka": _sekolah(FORMULIR, PEKERJA, kunjungan_berlangsung),
+    "sekolah:tangan_isi": _sekolah({"GET": 200, "POST": 302}, PEKERJA, kunjungan_berlangsung),
+    "sekolah:periksa_rinci": _sekolah(BACA, PEKERJA, sesi, luar=404),
+    "sekolah:periksa_ubah": _sekolah(FORMULIR, PEKERJA, sesi, luar=404),
+    "sekolah:periksa_tutup": _sekolah(VERBA, PEKERJA, sesi, luar=404),
+    "sekolah:periksa_kartu": _sekolah(BACA, PEKERJA, sesi, luar=404),
     "tps:beranda": Harapan(BACA, SIAPA_PUN),
     "apk:beranda": Harapan(BACA, SIAPA_PUN),
     # people and institutions

@@ -12,6 +12,17 @@ from sekolah.alur.kunjungan import (
     tunda,
     ubah_kunjungan,
 )
+from sekolah.alur.periksa import (
+    BelumAdaKunjungan,
+    Penuh,
+    SesiDitutup,
+    SesiTerbuka,
+    buka_sesi,
+    catat_tangan,
+    ketuk,
+    tutup_sesi,
+    ubah_hadir,
+)
 from sekolah.alur.sekolah import (
     KembarSendiri,
     SudahDigabung,
@@ -23,13 +34,20 @@ from sekolah.alur.sekolah import (
 )
 
 __all__ = [
+    "BelumAdaKunjungan",
     "Berakhir",
     "KembarSendiri",
+    "Penuh",
+    "SesiDitutup",
+    "SesiTerbuka",
     "SudahDigabung",
     "SudahTercatat",
     "batalkan",
     "buat_sekolah",
+    "buka_sesi",
+    "catat_tangan",
     "gabungkan",
+    "ketuk",
     "konfirmasi",
     "kunci_terdaftar",
     "laporkan",
@@ -38,6 +56,8 @@ __all__ = [
     "rencanakan_ulang",
     "selesaikan",
     "tunda",
+    "tutup_sesi",
+    "ubah_hadir",
     "ubah_kunjungan",
     "ubah_sekolah",
 ]

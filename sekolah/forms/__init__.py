@@ -1,5 +1,10 @@
 """Input about schools and visits."""
 
+from sekolah.forms.periksa import (
+    HadirForm,
+    JawabForm,
+    TanganForm,
+)
 from sekolah.forms.sekolah import (
     GabungForm,
     SekolahForm,
@@ -8,6 +13,9 @@ from sekolah.forms.sekolah import (
 
 __all__ = [
     "GabungForm",
+    "HadirForm",
+    "JawabForm",
     "SekolahForm",
     "SekolahSaring",
+    "TanganForm",
 ]

@@ -5,15 +5,25 @@ from sekolah.models.kunjungan import (
     HadirKelas,
     Kunjungan,
 )
+from sekolah.models.periksa import (
+    HADIR_TERBANYAK,
+    HitungTangan,
+    Ketukan,
+    SesiPeriksa,
+)
 from sekolah.models.sekolah import (
     PANJANG_NPSN,
     Sekolah,
 )
 
 __all__ = [
+    "HADIR_TERBANYAK",
     "PANJANG_NPSN",
     "AnggotaTim",
     "HadirKelas",
+    "HitungTangan",
+    "Ketukan",
     "Kunjungan",
     "Sekolah",
+    "SesiPeriksa",
 ]

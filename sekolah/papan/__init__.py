@@ -3,6 +3,9 @@
 from sekolah.papan.cakupan import (
     PapanSekolah,
 )
+from sekolah.papan.periksa import (
+    PapanPeriksa,
+)
 from sekolah.papan.sekolah import (
     DAFTAR_SEKOLAH,
     PapanDaftarSekolah,
@@ -10,12 +13,13 @@ from sekolah.papan.sekolah import (
 )
 
 # The faces.
-SEMUA = (PapanSekolah, PapanDaftarSekolah)
+SEMUA = (PapanSekolah, PapanDaftarSekolah, PapanPeriksa)
 
 __all__ = [
     "DAFTAR_SEKOLAH",
     "SEMUA",
     "PapanDaftarSekolah",
+    "PapanPeriksa",
     "PapanSekolah",
     "terlihat",
 ]

@@ -3,6 +3,16 @@
 from sekolah.views.cakupan import (
     beranda,
 )
+from sekolah.views.periksa import (
+    periksa_buka,
+    periksa_hasil,
+    periksa_isi,
+    periksa_kartu,
+    periksa_rinci,
+    periksa_tutup,
+    periksa_ubah,
+    tangan_isi,
+)
 from sekolah.views.sekolah import (
     sekolah_buat,
     sekolah_daftar,
@@ -14,10 +24,18 @@ from sekolah.views.sekolah import (
 
 __all__ = [
     "beranda",
+    "periksa_buka",
+    "periksa_hasil",
+    "periksa_isi",
+    "periksa_kartu",
+    "periksa_rinci",
+    "periksa_tutup",
+    "periksa_ubah",
     "sekolah_buat",
     "sekolah_daftar",
     "sekolah_gabungkan",
     "sekolah_lampirkan",
     "sekolah_rinci",
     "sekolah_ubah",
+    "tangan_isi",
 ]
