@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import TruncDate
 
 from pilkada.inti.hak import instansi_dengan, lingkup
@@ -57,6 +57,17 @@ class KunjunganQuerySet(Terbatas[Any]):
         """Return the visits for which the person holds the right: a Panwaslu Kecamatan in its kecamatan."""
         syarat = lingkup(pengguna, kode, "sekolah__kelurahan__kode")
         return self.all() if syarat is None else self.filter(syarat)
+
+    def dengan_berkas(self, pengguna: "Pengguna") -> Self:
+        """Return the visits whose files the person may open: photos of minors are for who may write the visit."""
+        return self.dapat_ditulis(pengguna)
+
+    def beserta_hadir(self) -> Self:
+        """Add `hadir_laki` and `hadir_perempuan`, how many pupils were counted, None where nobody counted."""
+        kelas = self.model._meta.get_field("hadir").related_model.objects.filter(kunjungan=OuterRef("pk"))
+        batas = kelas.order_by().values("kunjungan")
+        laki, perempuan = (batas.annotate(banyak=Sum(nama)).values("banyak") for nama in ("laki", "perempuan"))
+        return self.annotate(hadir_laki=Subquery(laki), hadir_perempuan=Subquery(perempuan))
 
     def terlaksana(self) -> Self:
         """Return the visits that took place."""

@@ -57,7 +57,7 @@ from pilkada.orang.models import LembarOrang
 from pilkada.pengingat import papan as papan_pengingat
 from pilkada.pengingat.models import Aturan, Bisu, Kabar, Pesan
 from sekolah import alur as alur_sekolah
-from sekolah.models import Kunjungan, Sekolah, SesiPeriksa
+from sekolah.models import AnggotaTim, Kunjungan, Sekolah, SesiPeriksa
 
 _nomor = itertools.count(1)
 MENTENG = "31.71.06"
@@ -446,6 +446,13 @@ def buat_sesi(kunjungan: Kunjungan | None = None, hadir: int = 10) -> SesiPeriks
         dibuka_oleh=buat_pengguna(),
         dibuka_pada=jam.kini(),
     )
+
+
+def buat_tamu(kunjungan: Kunjungan | None = None, **isi: Any) -> AnggotaTim:
+    """Make a guest of a visit, from KPU unless told otherwise."""
+    isi = {"nama": f"Tamu {next(_nomor)}", **isi}
+    isi["instansi"] = isi.get("instansi") or buat_instansi(Jenis.KPU)
+    return AnggotaTim.objects.create(kunjungan=kunjungan or buat_kunjungan(), **isi)
 
 
 def buat_lembar_orang(oleh: Pengguna, **isi: Any) -> LembarOrang:

@@ -114,6 +114,7 @@ DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),
     "instansi": ("orang:instansi_daftar", Peran.ADMIN, _instansi),
     "sekolah": ("sekolah:sekolah_daftar", Peran.PETUGAS, _sekolah),
+    "kunjungan": ("sekolah:kunjungan_daftar", Peran.PETUGAS, _sekolah),
     "tahapan": ("tahapan:tahapan_daftar", Peran.ADMIN, _tahapan),
 }
 

@@ -313,6 +313,17 @@ def sesi_kode(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any
     return [pembuat.buat_sesi().kode]
 
 
+def kunjungan(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a planned visit to such a school."""
+    tempat = Sekolah.objects.get(pk=sekolah(hubungan, instansi, orang)[0])
+    return [pembuat.buat_kunjungan(tempat).pk]
+
+
+def tamu(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a guest of such a visit."""
+    return [pembuat.buat_tamu(Kunjungan.objects.get(pk=kunjungan(hubungan, instansi, orang)[0])).pk]
+
+
 def pemilihan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return the id of the active election."""
     return [Pemilihan.objects.get(aktif=True).pk]
@@ -400,6 +411,8 @@ def _sekolah(
 
 KEDUANYA = ("tuan_rumah", "pemohon")
 KE_LAIN: Mapping[str, int] = {"GET": 302}
+# A form that may be sent empty.
+LANGSUNG: Mapping[str, int] = {"GET": 200, "POST": 302}
 # The people of this walk have neither a password nor a second factor; tests/orang has those who do.
 TIDAK_PUNYA: Mapping[str, int] = {"GET": 404}
 DILARANG: Mapping[str, int] = {"GET": 403}
@@ -565,6 +578,26 @@ HARAPAN: dict[str, Harapan] = {
     "sekolah:periksa_ubah": _sekolah(FORMULIR, PEKERJA, sesi, luar=404),
     "sekolah:periksa_tutup": _sekolah(VERBA, PEKERJA, sesi, luar=404),
     "sekolah:periksa_kartu": _sekolah(BACA, PEKERJA, sesi, luar=404),
+    "sekolah:kunjungan_daftar": Harapan(BACA, SIAPA_PUN),
+    "sekolah:kunjungan_buat": Harapan(FORMULIR, PEKERJA, jenis=PENGAWAS),
+    "sekolah:kunjungan_rinci": Harapan(BACA, SIAPA_PUN, kunjungan),
+    "sekolah:kunjungan_bagikan": Harapan(BACA, SIAPA_PUN, kunjungan),
+    "sekolah:kunjungan_ics": Harapan(BACA, SIAPA_PUN, kunjungan),
+    "sekolah:formulir_kosong": Harapan(BACA, SIAPA_PUN, lain=("docx",)),
+    "sekolah:formulir_unduh": Harapan(BACA, SIAPA_PUN, kunjungan, lain=("docx",)),
+    "sekolah:surat_unduh": Harapan(BACA, SIAPA_PUN, kunjungan, lain=("docx",)),
+    "sekolah:surat_ubah": _sekolah(LANGSUNG, PEKERJA, kunjungan),
+    "sekolah:kunjungan_ubah": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_konfirmasi": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_mulai": _sekolah(LANGSUNG, PEKERJA, kunjungan),
+    "sekolah:kunjungan_selesaikan": _sekolah(LANGSUNG, PEKERJA, kunjungan),
+    "sekolah:kunjungan_tunda": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_batalkan": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_rencanakan_ulang": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_tamu": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:tamu_hapus": _sekolah(VERBA, PEKERJA, tamu),
+    "sekolah:kunjungan_lampiran": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_janji": _sekolah(FORMULIR, PEKERJA, kunjungan),
     "tps:beranda": Harapan(BACA, SIAPA_PUN),
     "apk:beranda": Harapan(BACA, SIAPA_PUN),
     # people and institutions
@@ -722,7 +755,7 @@ def _ikut(urut: int, nomor: int, harapan: Harapan) -> bool:
     return PENUH or harapan.jenis is not None or jenis in {nomor % len(Jenis), len(Jenis)}
 
 
-BERJENIS = {"netralitas.ubah", "netralitas.putuskan"}
+BERJENIS = {"netralitas.ubah", "netralitas.putuskan", "sekolah.ubah", "sekolah.kelola"}
 
 
 def test_rights_that_depend_on_the_kind_are_the_written_ones() -> None:

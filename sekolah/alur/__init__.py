@@ -32,21 +32,37 @@ from sekolah.alur.sekolah import (
     kunci_terdaftar,
     ubah_sekolah,
 )
+from sekolah.alur.surat import (
+    simpan_surat,
+)
+from sekolah.alur.tim import (
+    Rencana,
+    TimTertutup,
+    bentrok,
+    hapus_tamu,
+    serahkan,
+    sidik_bentrok,
+    tambah_tamu,
+)
 
 __all__ = [
     "BelumAdaKunjungan",
     "Berakhir",
     "KembarSendiri",
     "Penuh",
+    "Rencana",
     "SesiDitutup",
     "SesiTerbuka",
     "SudahDigabung",
     "SudahTercatat",
+    "TimTertutup",
     "batalkan",
+    "bentrok",
     "buat_sekolah",
     "buka_sesi",
     "catat_tangan",
     "gabungkan",
+    "hapus_tamu",
     "ketuk",
     "konfirmasi",
     "kunci_terdaftar",
@@ -55,6 +71,10 @@ __all__ = [
     "rencanakan",
     "rencanakan_ulang",
     "selesaikan",
+    "serahkan",
+    "sidik_bentrok",
+    "simpan_surat",
+    "tambah_tamu",
     "tunda",
     "tutup_sesi",
     "ubah_hadir",

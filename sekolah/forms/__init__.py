@@ -1,5 +1,14 @@
 """Input about schools and visits."""
 
+from sekolah.forms.kunjungan import (
+    KonfirmasiForm,
+    KunjunganForm,
+    KunjunganSaring,
+    SuratForm,
+    TamuForm,
+    WaktuForm,
+    calon_pelaksana,
+)
 from sekolah.forms.periksa import (
     HadirForm,
     JawabForm,
@@ -15,7 +24,14 @@ __all__ = [
     "GabungForm",
     "HadirForm",
     "JawabForm",
+    "KonfirmasiForm",
+    "KunjunganForm",
+    "KunjunganSaring",
     "SekolahForm",
     "SekolahSaring",
+    "SuratForm",
+    "TamuForm",
     "TanganForm",
+    "WaktuForm",
+    "calon_pelaksana",
 ]

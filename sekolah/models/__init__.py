@@ -15,6 +15,9 @@ from sekolah.models.sekolah import (
     PANJANG_NPSN,
     Sekolah,
 )
+from sekolah.models.surat import (
+    SuratSekolah,
+)
 
 __all__ = [
     "HADIR_TERBANYAK",
@@ -26,4 +29,5 @@ __all__ = [
     "Kunjungan",
     "Sekolah",
     "SesiPeriksa",
+    "SuratSekolah",
 ]

@@ -3,6 +3,10 @@
 from sekolah.papan.cakupan import (
     PapanSekolah,
 )
+from sekolah.papan.kunjungan import (
+    DAFTAR_KUNJUNGAN,
+    PapanKunjungan,
+)
 from sekolah.papan.periksa import (
     PapanPeriksa,
 )
@@ -13,12 +17,14 @@ from sekolah.papan.sekolah import (
 )
 
 # The faces.
-SEMUA = (PapanSekolah, PapanDaftarSekolah, PapanPeriksa)
+SEMUA = (PapanDaftarSekolah, PapanKunjungan, PapanPeriksa, PapanSekolah)
 
 __all__ = [
+    "DAFTAR_KUNJUNGAN",
     "DAFTAR_SEKOLAH",
     "SEMUA",
     "PapanDaftarSekolah",
+    "PapanKunjungan",
     "PapanPeriksa",
     "PapanSekolah",
     "terlihat",

@@ -3,6 +3,34 @@
 from sekolah.views.cakupan import (
     beranda,
 )
+from sekolah.views.kertas import (
+    formulir_kosong,
+    formulir_unduh,
+    kunjungan_bagikan,
+    kunjungan_ics,
+    surat_ubah,
+    surat_unduh,
+)
+from sekolah.views.kunjungan import (
+    kunjungan_buat,
+    kunjungan_daftar,
+    kunjungan_rinci,
+    kunjungan_ubah,
+)
+from sekolah.views.kunjungan_isi import (
+    kunjungan_janji,
+    kunjungan_lampiran,
+    kunjungan_tamu,
+    tamu_hapus,
+)
+from sekolah.views.kunjungan_langkah import (
+    kunjungan_batalkan,
+    kunjungan_konfirmasi,
+    kunjungan_mulai,
+    kunjungan_rencanakan_ulang,
+    kunjungan_selesaikan,
+    kunjungan_tunda,
+)
 from sekolah.views.periksa import (
     periksa_buka,
     periksa_hasil,
@@ -24,6 +52,23 @@ from sekolah.views.sekolah import (
 
 __all__ = [
     "beranda",
+    "formulir_kosong",
+    "formulir_unduh",
+    "kunjungan_bagikan",
+    "kunjungan_batalkan",
+    "kunjungan_buat",
+    "kunjungan_daftar",
+    "kunjungan_ics",
+    "kunjungan_janji",
+    "kunjungan_konfirmasi",
+    "kunjungan_lampiran",
+    "kunjungan_mulai",
+    "kunjungan_rencanakan_ulang",
+    "kunjungan_rinci",
+    "kunjungan_selesaikan",
+    "kunjungan_tamu",
+    "kunjungan_tunda",
+    "kunjungan_ubah",
     "periksa_buka",
     "periksa_hasil",
     "periksa_isi",
@@ -37,5 +82,8 @@ __all__ = [
     "sekolah_lampirkan",
     "sekolah_rinci",
     "sekolah_ubah",
+    "surat_ubah",
+    "surat_unduh",
+    "tamu_hapus",
     "tangan_isi",
 ]
