@@ -5,6 +5,12 @@ from sekolah.models.kunjungan import (
     HadirKelas,
     Kunjungan,
 )
+from sekolah.models.laporan import (
+    DrafLaporan,
+    LampiranLaporan,
+    Laporan,
+    Pembetulan,
+)
 from sekolah.models.sekolah import (
     PANJANG_NPSN,
     Sekolah,
@@ -13,7 +19,11 @@ from sekolah.models.sekolah import (
 __all__ = [
     "PANJANG_NPSN",
     "AnggotaTim",
+    "DrafLaporan",
     "HadirKelas",
     "Kunjungan",
+    "LampiranLaporan",
+    "Laporan",
+    "Pembetulan",
     "Sekolah",
 ]
