@@ -1,5 +1,6 @@
 """The verbs of schools and visits."""
 
+from sekolah.alur.isi import IsiLaporan
 from sekolah.alur.kunjungan import (
     Berakhir,
     batalkan,
@@ -12,6 +13,24 @@ from sekolah.alur.kunjungan import (
     tunda,
     ubah_kunjungan,
 )
+from sekolah.alur.lampiran import (
+    KunciTerpakai,
+    SudahTerkirim,
+    buang_lampiran,
+    lampirkan,
+)
+from sekolah.alur.laporan import (
+    BelumDilaporkan,
+    BelumHarinya,
+    Berselisih,
+    SudahDilaporkan,
+    TidakBerubah,
+    TidakDilaporkan,
+    betulkan,
+    isi_laporan,
+    kirim_laporan,
+    simpan_draf,
+)
 from sekolah.alur.sekolah import (
     KembarSendiri,
     SudahDigabung,
@@ -23,20 +42,35 @@ from sekolah.alur.sekolah import (
 )
 
 __all__ = [
+    "BelumDilaporkan",
+    "BelumHarinya",
     "Berakhir",
+    "Berselisih",
+    "IsiLaporan",
     "KembarSendiri",
+    "KunciTerpakai",
     "SudahDigabung",
+    "SudahDilaporkan",
     "SudahTercatat",
+    "SudahTerkirim",
+    "TidakBerubah",
+    "TidakDilaporkan",
     "batalkan",
+    "betulkan",
+    "buang_lampiran",
     "buat_sekolah",
     "gabungkan",
+    "isi_laporan",
+    "kirim_laporan",
     "konfirmasi",
     "kunci_terdaftar",
+    "lampirkan",
     "laporkan",
     "mulai",
     "rencanakan",
     "rencanakan_ulang",
     "selesaikan",
+    "simpan_draf",
     "tunda",
     "ubah_kunjungan",
     "ubah_sekolah",

@@ -1,5 +1,11 @@
 """Input about schools and visits."""
 
+from sekolah.forms.laporan import (
+    BetulkanForm,
+    KirimForm,
+    LampiranForm,
+    LaporanForm,
+)
 from sekolah.forms.sekolah import (
     GabungForm,
     SekolahForm,
@@ -7,7 +13,11 @@ from sekolah.forms.sekolah import (
 )
 
 __all__ = [
+    "BetulkanForm",
     "GabungForm",
+    "KirimForm",
+    "LampiranForm",
+    "LaporanForm",
     "SekolahForm",
     "SekolahSaring",
 ]
