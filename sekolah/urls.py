@@ -11,6 +11,7 @@ urlpatterns = [
     path("baru/", views.sekolah_buat, name="sekolah_buat"),
     path("<uuid:pk>/", views.sekolah_rinci, name="sekolah_rinci"),
     path("<uuid:pk>/ubah/", views.sekolah_ubah, name="sekolah_ubah"),
+    path("<uuid:pk>/lampirkan/", views.sekolah_lampirkan, name="sekolah_lampirkan"),
     path("<uuid:pk>/gabungkan/", views.sekolah_gabungkan, name="sekolah_gabungkan"),
     path("laporan/pekerja.js", views.laporan_pekerja, name="laporan_pekerja"),
     path("laporan/<uuid:pk>/", views.laporan_isi, name="laporan_isi"),

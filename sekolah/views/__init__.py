@@ -18,6 +18,7 @@ from sekolah.views.sekolah import (
     sekolah_buat,
     sekolah_daftar,
     sekolah_gabungkan,
+    sekolah_lampirkan,
     sekolah_rinci,
     sekolah_ubah,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "sekolah_buat",
     "sekolah_daftar",
     "sekolah_gabungkan",
+    "sekolah_lampirkan",
     "sekolah_rinci",
     "sekolah_ubah",
 ]
