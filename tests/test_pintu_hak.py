@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from audiensi.models import Audiensi, Pemangku
 from pilkada.inti.hak import HAK, SEMUA
 from pilkada.inti.models import Berkas, Instansi, Jenis, Pemilihan, Pengguna, Peran
+from sekolah.models import Kunjungan
 from tests import pembuat
 
 PENUH = os.environ.get("PILKADA_UJI_PENUH") == "1"
@@ -295,6 +296,17 @@ def sekolah(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     return [pembuat.buat_sekolah(f"{pembuat.GAMBIR if hubungan == LUAR else pembuat.MENTENG}.1002").pk]
 
 
+def laporan(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a visit whose report can be written."""
+    tempat = pembuat.buat_sekolah(f"{pembuat.GAMBIR if hubungan == LUAR else pembuat.MENTENG}.1002")
+    return [pembuat.buat_kunjungan(tempat).pk]
+
+
+def lampiran_laporan(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a photo in such a report."""
+    return [pembuat.buat_lampiran(Kunjungan.objects.get(pk=laporan(hubungan, instansi, orang)[0])).pk]
+
+
 def pemilihan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return the id of the active election."""
     return [Pemilihan.objects.get(aktif=True).pk]
@@ -537,6 +549,14 @@ HARAPAN: dict[str, Harapan] = {
     "sekolah:sekolah_ubah": _sekolah(FORMULIR, PEKERJA),
     "sekolah:sekolah_lampirkan": _sekolah(FORMULIR, PEKERJA),
     "sekolah:sekolah_gabungkan": _sekolah(FORMULIR, PENGELOLA),
+    # the report of a visit
+    "sekolah:laporan_pekerja": Harapan(BACA, PEKERJA, jenis=PENGAWAS),
+    "sekolah:laporan_isi": _sekolah(FORMULIR, PEKERJA, laporan),
+    "sekolah:laporan_mulai": _sekolah(VERBA, PEKERJA, laporan),
+    "sekolah:laporan_simpan": _sekolah({"POST": 422}, PEKERJA, laporan),
+    "sekolah:laporan_betulkan": _sekolah(FORMULIR, PEKERJA, laporan),
+    "sekolah:foto_unggah": _sekolah({"POST": 422}, PEKERJA, laporan),
+    "sekolah:foto_kecil": Harapan(BACA, PEKERJA, lampiran_laporan, TEMPAT, jenis=PENGAWAS, luar=404),
     "tps:beranda": Harapan(BACA, SIAPA_PUN),
     "apk:beranda": Harapan(BACA, SIAPA_PUN),
     # people and institutions
