@@ -136,9 +136,10 @@
     }
   }
 
+  const JAM = new Intl.DateTimeFormat("id-ID", { timeZone: "Asia/Jakarta", hour: "2-digit", minute: "2-digit" });
+
   function pukul() {
-    const kini = new Date();
-    return `${String(kini.getHours()).padStart(2, "0")}.${String(kini.getMinutes()).padStart(2, "0")}`;
+    return JAM.format(new Date()).replace(":", ".");
   }
 
   /* The report has arrived: this phone forgets what it sent, and shows what it holds besides. */

@@ -106,10 +106,12 @@
       gambar.src = URL.createObjectURL(satu.isi);
       gambar.alt = namaJenis(satu.jenis);
     }
-    pola.querySelector("[data-lepas]").addEventListener("click", () => {
-      ambilLagi(satu.kunci);
-      lepaskan(satu.kunci);
-      ringkaskan();
+    pola.querySelector("[data-lepas]").addEventListener("click", (peristiwa) => {
+      if (peristiwa.currentTarget.type === "button") {
+        ambilLagi(satu.kunci);
+        lepaskan(satu.kunci);
+        ringkaskan();
+      }
     });
     document.querySelector(`[data-foto-daftar="${satu.jenis === "foto" ? "foto" : "tanda"}"]`).append(pola);
     tampak.set(satu.kunci, pola);
@@ -136,7 +138,23 @@
       ikon.hidden = ikon.dataset.ikon !== nama;
     }
     tempat.querySelector("[data-kata]").textContent = `${kata[nama] || ""} ${lanjut}`.trim();
-    butir.querySelector("[data-lepas]").hidden = nama === "tersimpan";
+    if (nama === "tersimpan") {
+      jadikanBuang(butir, kunci);
+    }
+  }
+
+  /* What the server has is taken away there: by the page's form, as without a script. */
+  function jadikanBuang(butir, kunci) {
+    const tombol = butir.querySelector("[data-lepas]");
+    const form = butir.closest("form[data-simpan]");
+    tombol.hidden = !form;
+    if (form) {
+      tombol.type = "submit";
+      tombol.name = "buang";
+      tombol.value = kunci;
+      tombol.formAction = form.dataset.simpan;
+      tombol.dataset.yakin = kata.yakin;
+    }
   }
 
   function ringkaskan() {
@@ -247,7 +265,9 @@
           keadaan(kunci, "menunggu");
         }
         ringkaskan();
-        nanti();
+        if (!habis) {
+          nanti();
+        }
         return false;
       }
       gagal = 0;
@@ -293,7 +313,7 @@
       return;
     }
     for (const [kunci, { jenis, saat }] of Object.entries(ada)) {
-      if (saat > Number(kata.saat || Infinity) && !document.querySelector(`[data-kunci="${kunci}"]`)) {
+      if (saat > Number(kata.saat) && !document.querySelector(`[data-kunci="${kunci}"]`)) {
         tampilkan({ kunci, jenis });
         keadaan(kunci, "tersimpan");
       }
