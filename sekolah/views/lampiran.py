@@ -6,7 +6,6 @@ from uuid import UUID, uuid5
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pilkada.inti import berkas, foto, jam
@@ -81,8 +80,7 @@ def lampirkan_semua(request: Permintaan, kunjungan: Kunjungan, kunci: UUID) -> l
                     kunjungan, kunci_lampiran=kunci_lampiran, jenis=jenis, unggahan=unggahan, oleh=request.user
                 )
             except ValidationError as kejadian:
-                sebutan = {"berkas": berkas.nama_aman(unggahan.name or ""), "galat": " ".join(kejadian.messages)}
-                galat.append(_("%(berkas)s: %(galat)s") % sebutan)
+                galat.append(f"{berkas.nama_aman(unggahan.name or '')}: {' '.join(kejadian.messages)}")
             except (alur.KunciTerpakai, alur.TidakDilaporkan) as kejadian:
                 galat.append(str(kejadian))
     return galat

@@ -134,6 +134,7 @@
     } catch {
       /* Nothing was kept there. */
     }
+    window.antreLaporan.tandaiKeluar();
   }
 
   const JAM = new Intl.DateTimeFormat("id-ID", { timeZone: "Asia/Jakarta", hour: "2-digit", minute: "2-digit" });
@@ -185,6 +186,7 @@
   function simpanDiSini() {
     try {
       localStorage.setItem(nama, JSON.stringify({ kunci: form.elements.kunci.value, dasar, isi: baca(), antri }));
+      window.antreLaporan.tandaiKeluar();
       return true;
     } catch {
       return false;

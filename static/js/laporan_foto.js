@@ -74,10 +74,10 @@
     tandaiKeluar();
   }
 
-  /* Signing out deletes what waits: the button asks first, on every page (js/draf.js reads this). */
+  /* Signing out deletes what waits, texts too: the button asks first, on every page (js/draf.js reads this). */
   function tandaiKeluar() {
     try {
-      if (antrean.size > 0) {
+      if (antrean.size > 0 || Object.keys(localStorage).some((satu) => satu.startsWith(`draf:${kata.milik}:`))) {
         localStorage.setItem("draf:antre", kata.keluar);
       } else {
         localStorage.removeItem("draf:antre");
@@ -360,6 +360,6 @@
   });
 
   const siap = siapkan();
-  window.antreLaporan = { tambah, kosongkan, sisa: () => antrean.size };
+  window.antreLaporan = { tambah, kosongkan, tandaiKeluar };
   kosongkan();
 })();
