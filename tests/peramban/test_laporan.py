@@ -1,4 +1,4 @@
-"""The report of a visit on a phone: begun, photographed, signed, without a signal in the middle, sent once; and without JavaScript."""
+"""The report of a visit on a phone: photos, signature, no signal in the middle, sent once; and without JavaScript."""
 
 import hashlib
 from io import BytesIO
@@ -11,7 +11,7 @@ from tests.peramban.penjaga import Halaman
 from tests.peramban.situs import SANDI
 
 SIMPANAN = """async () => ({
-  teks: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+  teks: [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((satu) => satu.startsWith("draf:")),
   rak: await caches.keys(),
   basis: (await indexedDB.databases()).map((satu) => satu.name),
 })"""
