@@ -4,6 +4,7 @@ import hashlib
 from io import BytesIO
 from typing import Any
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Route, expect
 
@@ -134,6 +135,7 @@ def test_laporan_di_ponsel_tanpa_sinyal_terkirim_sekali_dengan_semua_foto(buka, 
     assert tab.evaluate(SIMPANAN) == {"teks": [], "rak": [], "basis": []}
 
 
+@pytest.mark.berat
 def test_jawaban_yang_hilang_tidak_menggandakan_dan_dua_ponsel_melihat_keduanya(buka, situs_akun):
     satu: Halaman = buka(situs_akun, lebar=360)
     dua: Halaman = buka(situs_akun, lebar=360)

@@ -198,6 +198,27 @@ def test_difference_in_a_page_without_script_keeps_the_typed_and_the_next_save_d
 
 
 @pytest.mark.django_db(transaction=True)
+def test_two_drafts_at_once_unguarded_lose_a_class(petugas):
+    kunjungan = pembuat.buat_kunjungan(mulai=jam.wib(2024, 9, 12, 9))
+    keduanya_sudah_melihat = threading.Barrier(2, timeout=20)
+
+    def ceroboh(kelas):
+        def jalan():
+            terlihat = alur.isi_laporan(kunjungan)
+            keduanya_sudah_melihat.wait()
+            isi = IsiLaporan(hadir=(*terlihat.hadir, Baris(kelas, 1, 2))).sebagai_json()
+            DrafLaporan.objects.update_or_create(
+                kunjungan=kunjungan, defaults={"isi": isi, "oleh": petugas, "pada": jam.kini_nyata()}
+            )
+
+        return jalan
+
+    serentak(ceroboh("X-0"), ceroboh("X-1"))
+
+    assert len(alur.isi_laporan(kunjungan).hadir) == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_two_drafts_at_once_lose_no_class(petugas):
     kunjungan = pembuat.buat_kunjungan(mulai=jam.wib(2024, 9, 12, 9))
     klien = [pembuat.masuk(petugas) for _ in range(2)]
