@@ -16,7 +16,7 @@ from sekolah.status import JenisLampiran
 SISWA_TERBANYAK = 2_000
 KELAS_TERBANYAK = 40
 TEKS_TERPANJANG = 10_000
-BARIS_KOSONG = 4
+BARIS_KOSONG = 3
 LUAR_BATAS = gettext_lazy("Tulis jumlah siswa 0 sampai 2.000.")
 
 

@@ -79,7 +79,7 @@ def _halaman(
     isi |= {
         "kunjungan": kunjungan,
         "form": form,
-        "bisa_mulai": kunjungan.status in TERENCANA,
+        "bisa_mulai": kunjungan.status in TERENCANA and kunjungan.mulai.astimezone(jam.WIB).date() <= jam.hari_ini(),
         "saat": jam.kini_nyata().timestamp(),
         "foto": [satu for satu in lampiran if satu.jenis == JenisLampiran.FOTO],
         "tertanda": [satu for satu in lampiran if satu.jenis != JenisLampiran.FOTO],

@@ -78,6 +78,10 @@
     return JSON.stringify(kiri) === JSON.stringify(kanan);
   }
 
+  function samaIsi(kiri, kanan) {
+    return [...TEKS, "hadir"].every((nama) => sama(kiri[nama], kanan[nama]));
+  }
+
   function baca() {
     const isi = Object.fromEntries(TEKS.map((nama) => [nama, form.elements[nama].value]));
     isi.hadir = semuaBaris()
@@ -293,7 +297,7 @@
     terapkan(jawab.isi, dikirim);
     katakan(jawab.pada);
     ingat(jawab.saat);
-    if (sama(rapikan(baca()), jawab.isi)) {
+    if (samaIsi(rapikan(baca()), jawab.isi)) {
       lupakan(nama);
     } else {
       simpanDiSini();
@@ -406,7 +410,7 @@
     }
     form.elements.kunci.value = ada.kunci;
     antri = ada.antri;
-    if (!sama(rapikan(ada.isi), rapikan(baca()))) {
+    if (!samaIsi(rapikan(ada.isi), rapikan(baca()))) {
       setelDasar(ada.dasar);
       tulis(ada.isi);
       katakan(kata.pulih);
