@@ -370,7 +370,9 @@
     const beres = await window.antreLaporan.kosongkan();
     const jawab = beres ? await minta(form.action) : null;
     mengirim = false;
-    if (!jawab || jawab.status >= 500 || jawab.status === 429) {
+    if (!beres && window.antreLaporan.sesiHabis()) {
+      katakan(kata.habis);
+    } else if (!jawab || jawab.status >= 500 || jawab.status === 429) {
       tanpaSinyal(kata.antri);
     } else if (jawab.ok) {
       lupakan(nama);
@@ -382,10 +384,13 @@
 
   async function tidakTerkirim(jawab) {
     const kalimat = tolakan(jawab);
+    const isi = kalimat ? {} : await jawab.json();
     antri = Boolean(kalimat);
     simpanDiSini();
     if (kalimat) {
       katakan(kalimat);
+    } else if (isi.selisih) {
+      tunjukkanSelisih(isi);
     } else {
       /* The server's own page says best what is wrong, field by field. */
       form.submit();

@@ -20,6 +20,8 @@
   let gagal = 0;
   let waktu = 0;
   let habis = false;
+  /* Of another person who used this phone: never shown, never sent, but not to be lost without a word. */
+  let asing = 0;
 
   function acak() {
     const bita = crypto.getRandomValues(new Uint8Array(16));
@@ -77,7 +79,7 @@
   /* Signing out deletes what waits, texts too: the button asks first, on every page (js/draf.js reads this). */
   function tandaiKeluar() {
     try {
-      if (antrean.size > 0 || Object.keys(localStorage).some((satu) => satu.startsWith(`draf:${kata.milik}:`))) {
+      if (antrean.size + asing > 0 || Object.keys(localStorage).some((satu) => satu.startsWith("draf:") && satu !== "draf:antre")) {
         localStorage.setItem("draf:antre", kata.keluar);
       } else {
         localStorage.removeItem("draf:antre");
@@ -329,7 +331,9 @@
       /* No shelf. */
     }
     for (const satu of semua.sort((kiri, kanan) => kiri.pada - kanan.pada)) {
-      if (satu.milik === kata.milik) {
+      if (satu.milik !== kata.milik) {
+        asing += 1;
+      } else {
         antrean.set(satu.kunci, satu);
         if (satu.kunjungan === kata.kunjungan) {
           tampilkan(satu);
@@ -360,6 +364,6 @@
   });
 
   const siap = siapkan();
-  window.antreLaporan = { tambah, kosongkan, tandaiKeluar };
+  window.antreLaporan = { tambah, kosongkan, tandaiKeluar, sesiHabis: () => habis };
   kosongkan();
 })();

@@ -183,6 +183,39 @@ def test_jawaban_yang_hilang_tidak_menggandakan_dan_dua_ponsel_melihat_keduanya(
     satu.keluhan = [kata for kata in satu.keluhan if "ERR_CONNECTION_RESET" not in kata]
 
 
+@pytest.mark.berat
+def test_sesi_yang_berakhir_menyimpan_untuk_pemiliknya_saja(buka, situs_akun):
+    halaman: Halaman = buka(situs_akun, lebar=360)
+    tab = halaman.tab
+    halaman.masuk("petugas.bawaslu", SANDI)
+    jalur = rencanakan(halaman, "SMA Negeri Contoh Sesi")
+    halaman.buka(jalur)
+    tab.set_input_files("#id_foto", [foto(1), foto(2)])
+    expect(tab.locator("[data-keadaan=tersimpan]")).to_have_count(2)
+    tab.once("dialog", lambda tanya: tanya.accept())
+    tab.locator("[data-foto-daftar=foto] button").first.click()
+    expect(tab.locator("[data-keadaan=tersimpan]")).to_have_count(1)
+
+    halaman.konteks.clear_cookies()
+    tab.fill("[name=catatan]", "Diketik sesudah sesi berakhir.")
+    tab.set_input_files("#id_foto", [foto(3)])
+    expect(tab.locator("[data-keadaan-teks]")).to_contain_text("Sesi Anda berakhir.")
+    expect(tab.locator("[data-antre-ringkas]")).to_contain_text("sesi berakhir; masuk lagi")
+    halaman.masuk("bawaslu", SANDI)
+    halaman.buka(jalur)
+    expect(tab.locator(".foto-butir")).to_have_count(1)
+    assert tab.input_value("[name=catatan]") == ""
+    halaman.konteks.clear_cookies()
+    halaman.masuk("petugas.bawaslu", SANDI)
+    halaman.buka(jalur)
+
+    expect(tab.locator("[data-keadaan=tersimpan]")).to_have_count(2)
+    expect(tab.locator("[data-keadaan-teks]")).to_contain_text("Tersimpan")
+    tab.reload()
+    assert tab.input_value("[name=catatan]") == "Diketik sesudah sesi berakhir."
+    expect(tab.locator(".foto-butir")).to_have_count(2)
+
+
 def test_laporan_tanpa_javascript(buka, situs_akun):
     halaman: Halaman = buka(situs_akun, lebar=360, js=False)
     halaman.boleh = {422}
