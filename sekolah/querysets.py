@@ -84,6 +84,19 @@ class KunjunganQuerySet(Terbatas[Any]):
         return baris
 
 
+class LampiranQuerySet(Terbatas[Any]):
+    """Photos and signatures of reports: pupils may be on them, so only who writes the report sees them."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return what the person may see; what was taken away is nobody's."""
+        syarat = lingkup(pengguna, "sekolah.ubah", "kunjungan__sekolah__kelurahan__kode")
+        return self.berlaku() if syarat is None else self.berlaku().filter(syarat)
+
+    def berlaku(self) -> Self:
+        """Return what was not taken away."""
+        return self.filter(dibuang_pada=None)
+
+
 def bernama(kata: str) -> Q:
     """Return the condition of schools whose name, NPSN or address holds every word."""
     syarat = Q()

@@ -41,6 +41,16 @@ class Status(models.TextChoices):
     DIBATALKAN = "dibatalkan", _("Dibatalkan")
 
 
+class JenisLampiran(models.TextChoices):
+    """What is kept with a report."""
+
+    FOTO = "foto", _("Foto")
+    TANDA_TANGAN = "tanda_tangan", _("Tanda tangan")
+    LEMBAR = "lembar", _("Lembar bertanda tangan")
+
+
+# A report has one of each of these: a new one takes the old one's place.
+SATU_SAJA = frozenset({JenisLampiran.TANDA_TANGAN, JenisLampiran.LEMBAR})
 AWAL = frozenset({Status.DIRENCANAKAN})
 # A visit that was not led in this application goes to SELESAI at once: its report is typed from paper afterwards.
 JALUR = {

@@ -41,4 +41,11 @@ urlpatterns = [
     path("kunjungan/<uuid:pk>/formulir.<str:bentuk>", views.formulir_unduh, name="formulir_unduh"),
     path("kunjungan/<uuid:pk>/bagikan/", views.kunjungan_bagikan, name="kunjungan_bagikan"),
     path("kunjungan/<uuid:pk>/kalender.ics", views.kunjungan_ics, name="kunjungan_ics"),
+    path("laporan/pekerja.js", views.laporan_pekerja, name="laporan_pekerja"),
+    path("laporan/<uuid:pk>/", views.laporan_isi, name="laporan_isi"),
+    path("laporan/<uuid:pk>/mulai/", views.laporan_mulai, name="laporan_mulai"),
+    path("laporan/<uuid:pk>/simpan/", views.laporan_simpan, name="laporan_simpan"),
+    path("laporan/<uuid:pk>/foto/", views.foto_unggah, name="foto_unggah"),
+    path("laporan/<uuid:pk>/betulkan/", views.laporan_betulkan, name="laporan_betulkan"),
+    path("laporan/foto/<uuid:pk>/", views.foto_kecil, name="foto_kecil"),
 ]

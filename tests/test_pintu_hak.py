@@ -324,6 +324,17 @@ def tamu(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
     return [pembuat.buat_tamu(Kunjungan.objects.get(pk=kunjungan(hubungan, instansi, orang)[0])).pk]
 
 
+def laporan(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a visit whose report can be written."""
+    tempat = pembuat.buat_sekolah(f"{pembuat.GAMBIR if hubungan == LUAR else pembuat.MENTENG}.1002")
+    return [pembuat.buat_kunjungan(tempat).pk]
+
+
+def lampiran_laporan(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a photo in such a report."""
+    return [pembuat.buat_lampiran(Kunjungan.objects.get(pk=laporan(hubungan, instansi, orang)[0])).pk]
+
+
 def pemilihan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return the id of the active election."""
     return [Pemilihan.objects.get(aktif=True).pk]
@@ -598,6 +609,14 @@ HARAPAN: dict[str, Harapan] = {
     "sekolah:tamu_hapus": _sekolah(VERBA, PEKERJA, tamu),
     "sekolah:kunjungan_lampiran": _sekolah(FORMULIR, PEKERJA, kunjungan),
     "sekolah:kunjungan_janji": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    # the report of a visit
+    "sekolah:laporan_pekerja": Harapan(BACA, PEKERJA, jenis=PENGAWAS),
+    "sekolah:laporan_isi": _sekolah(FORMULIR, PEKERJA, laporan),
+    "sekolah:laporan_mulai": _sekolah(VERBA, PEKERJA, laporan),
+    "sekolah:laporan_simpan": _sekolah({"POST": 422}, PEKERJA, laporan),
+    "sekolah:laporan_betulkan": _sekolah(FORMULIR, PEKERJA, laporan),
+    "sekolah:foto_unggah": _sekolah({"POST": 422}, PEKERJA, laporan),
+    "sekolah:foto_kecil": Harapan(BACA, PEKERJA, lampiran_laporan, TEMPAT, jenis=PENGAWAS, luar=404),
     "tps:beranda": Harapan(BACA, SIAPA_PUN),
     "apk:beranda": Harapan(BACA, SIAPA_PUN),
     # people and institutions

@@ -1,5 +1,8 @@
 """The verbs of schools and visits."""
 
+from sekolah.alur.isi import (
+    IsiLaporan,
+)
 from sekolah.alur.kunjungan import (
     Berakhir,
     batalkan,
@@ -11,6 +14,24 @@ from sekolah.alur.kunjungan import (
     selesaikan,
     tunda,
     ubah_kunjungan,
+)
+from sekolah.alur.lampiran import (
+    KunciTerpakai,
+    SudahTerkirim,
+    buang_lampiran,
+    lampirkan,
+)
+from sekolah.alur.laporan import (
+    BelumDilaporkan,
+    BelumHarinya,
+    Berselisih,
+    SudahDilaporkan,
+    TidakBerubah,
+    TidakDilaporkan,
+    betulkan,
+    isi_laporan,
+    kirim_laporan,
+    simpan_draf,
 )
 from sekolah.alur.periksa import (
     BelumAdaKunjungan,
@@ -47,25 +68,39 @@ from sekolah.alur.tim import (
 
 __all__ = [
     "BelumAdaKunjungan",
+    "BelumDilaporkan",
+    "BelumHarinya",
     "Berakhir",
+    "Berselisih",
+    "IsiLaporan",
     "KembarSendiri",
+    "KunciTerpakai",
     "Penuh",
     "Rencana",
     "SesiDitutup",
     "SesiTerbuka",
     "SudahDigabung",
+    "SudahDilaporkan",
     "SudahTercatat",
+    "SudahTerkirim",
+    "TidakBerubah",
+    "TidakDilaporkan",
     "TimTertutup",
     "batalkan",
     "bentrok",
+    "betulkan",
+    "buang_lampiran",
     "buat_sekolah",
     "buka_sesi",
     "catat_tangan",
     "gabungkan",
     "hapus_tamu",
+    "isi_laporan",
     "ketuk",
+    "kirim_laporan",
     "konfirmasi",
     "kunci_terdaftar",
+    "lampirkan",
     "laporkan",
     "mulai",
     "rencanakan",
@@ -73,6 +108,7 @@ __all__ = [
     "selesaikan",
     "serahkan",
     "sidik_bentrok",
+    "simpan_draf",
     "simpan_surat",
     "tambah_tamu",
     "tunda",

@@ -9,6 +9,12 @@ from sekolah.forms.kunjungan import (
     WaktuForm,
     calon_pelaksana,
 )
+from sekolah.forms.laporan import (
+    BetulkanForm,
+    KirimForm,
+    LampiranForm,
+    LaporanForm,
+)
 from sekolah.forms.periksa import (
     HadirForm,
     JawabForm,
@@ -21,12 +27,16 @@ from sekolah.forms.sekolah import (
 )
 
 __all__ = [
+    "BetulkanForm",
     "GabungForm",
     "HadirForm",
     "JawabForm",
+    "KirimForm",
     "KonfirmasiForm",
     "KunjunganForm",
     "KunjunganSaring",
+    "LampiranForm",
+    "LaporanForm",
     "SekolahForm",
     "SekolahSaring",
     "SuratForm",

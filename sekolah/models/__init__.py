@@ -5,6 +5,12 @@ from sekolah.models.kunjungan import (
     HadirKelas,
     Kunjungan,
 )
+from sekolah.models.laporan import (
+    DrafLaporan,
+    LampiranLaporan,
+    Laporan,
+    Pembetulan,
+)
 from sekolah.models.periksa import (
     HADIR_TERBANYAK,
     HitungTangan,
@@ -23,10 +29,14 @@ __all__ = [
     "HADIR_TERBANYAK",
     "PANJANG_NPSN",
     "AnggotaTim",
+    "DrafLaporan",
     "HadirKelas",
     "HitungTangan",
     "Ketukan",
     "Kunjungan",
+    "LampiranLaporan",
+    "Laporan",
+    "Pembetulan",
     "Sekolah",
     "SesiPeriksa",
     "SuratSekolah",

@@ -31,6 +31,17 @@ from sekolah.views.kunjungan_langkah import (
     kunjungan_selesaikan,
     kunjungan_tunda,
 )
+from sekolah.views.lampiran import (
+    foto_kecil,
+    foto_unggah,
+)
+from sekolah.views.laporan import (
+    laporan_betulkan,
+    laporan_isi,
+    laporan_mulai,
+    laporan_pekerja,
+    laporan_simpan,
+)
 from sekolah.views.periksa import (
     periksa_buka,
     periksa_hasil,
@@ -54,6 +65,8 @@ __all__ = [
     "beranda",
     "formulir_kosong",
     "formulir_unduh",
+    "foto_kecil",
+    "foto_unggah",
     "kunjungan_bagikan",
     "kunjungan_batalkan",
     "kunjungan_buat",
@@ -69,6 +82,11 @@ __all__ = [
     "kunjungan_tamu",
     "kunjungan_tunda",
     "kunjungan_ubah",
+    "laporan_betulkan",
+    "laporan_isi",
+    "laporan_mulai",
+    "laporan_pekerja",
+    "laporan_simpan",
     "periksa_buka",
     "periksa_hasil",
     "periksa_isi",
