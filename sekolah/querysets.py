@@ -84,9 +84,35 @@ class KunjunganQuerySet(Terbatas[Any]):
         return baris
 
 
+class LampiranQuerySet(Terbatas[Any]):
+    """Photos and signatures of reports: pupils may be on them, so only who writes the report sees them."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return what the person may see; what was taken away is nobody's."""
+        syarat = lingkup(pengguna, "sekolah.ubah", "kunjungan__sekolah__kelurahan__kode")
+        return self.berlaku() if syarat is None else self.berlaku().filter(syarat)
+
+    def berlaku(self) -> Self:
+        """Return what was not taken away."""
+        return self.filter(dibuang_pada=None)
+
+
 def bernama(kata: str) -> Q:
     """Return the condition of schools whose name, NPSN or address holds every word."""
     syarat = Q()
     for satu in kata.split():
         syarat &= Q(nama__icontains=satu) | Q(npsn__icontains=satu) | Q(alamat__icontains=satu)
     return syarat
+
+
+class SesiQuerySet(Terbatas[Any]):
+    """Sessions of self-check: led by the supervisors; what was tapped is shown to others only in published tables."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return those that the person may lead: a Panwaslu Kecamatan in its kecamatan."""
+        syarat = lingkup(pengguna, "sekolah.ubah", "kunjungan__sekolah__kelurahan__kode")
+        return self.all() if syarat is None else self.filter(syarat)
+
+    def untuk_tautan(self, kode: str) -> Self:
+        """Return the session whose address a pupil opened."""
+        return self.filter(kode=kode)

@@ -6,6 +6,14 @@ from sekolah import views
 
 app_name = "sekolah"
 urlpatterns = [
+    path("p/<str:kode>/", views.periksa_isi, name="periksa_isi"),
+    path("periksa-mandiri/", views.periksa_hasil, name="periksa_hasil"),
+    path("kunjungan/<uuid:pk>/periksa/", views.periksa_buka, name="periksa_buka"),
+    path("kunjungan/<uuid:pk>/tangan/", views.tangan_isi, name="tangan_isi"),
+    path("periksa/<uuid:pk>/", views.periksa_rinci, name="periksa_rinci"),
+    path("periksa/<uuid:pk>/ubah/", views.periksa_ubah, name="periksa_ubah"),
+    path("periksa/<uuid:pk>/tutup/", views.periksa_tutup, name="periksa_tutup"),
+    path("periksa/<uuid:pk>/kartu/", views.periksa_kartu, name="periksa_kartu"),
     path("", views.beranda, name="beranda"),
     path("daftar/", views.sekolah_daftar, name="sekolah_daftar"),
     path("baru/", views.sekolah_buat, name="sekolah_buat"),
@@ -33,4 +41,11 @@ urlpatterns = [
     path("kunjungan/<uuid:pk>/formulir.<str:bentuk>", views.formulir_unduh, name="formulir_unduh"),
     path("kunjungan/<uuid:pk>/bagikan/", views.kunjungan_bagikan, name="kunjungan_bagikan"),
     path("kunjungan/<uuid:pk>/kalender.ics", views.kunjungan_ics, name="kunjungan_ics"),
+    path("laporan/pekerja.js", views.laporan_pekerja, name="laporan_pekerja"),
+    path("laporan/<uuid:pk>/", views.laporan_isi, name="laporan_isi"),
+    path("laporan/<uuid:pk>/mulai/", views.laporan_mulai, name="laporan_mulai"),
+    path("laporan/<uuid:pk>/simpan/", views.laporan_simpan, name="laporan_simpan"),
+    path("laporan/<uuid:pk>/foto/", views.foto_unggah, name="foto_unggah"),
+    path("laporan/<uuid:pk>/betulkan/", views.laporan_betulkan, name="laporan_betulkan"),
+    path("laporan/foto/<uuid:pk>/", views.foto_kecil, name="foto_kecil"),
 ]

@@ -296,6 +296,23 @@ def sekolah(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     return [pembuat.buat_sekolah(f"{pembuat.GAMBIR if hubungan == LUAR else pembuat.MENTENG}.1002").pk]
 
 
+def kunjungan_berlangsung(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a visit that is being held at such a school."""
+    tempat = Sekolah.objects.get(pk=sekolah(hubungan, instansi, _orang)[0])
+    return [pembuat.buat_kunjungan(tempat, "berlangsung").pk]
+
+
+def sesi(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of an open session of self-check at such a visit."""
+    (pk,) = kunjungan_berlangsung(hubungan, instansi, _orang)
+    return [pembuat.buat_sesi(Kunjungan.objects.get(pk=pk)).pk]
+
+
+def sesi_kode(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the code of an open session: who knows it needs no login."""
+    return [pembuat.buat_sesi().kode]
+
+
 def kunjungan(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
     """Return the id of a planned visit to such a school."""
     tempat = Sekolah.objects.get(pk=sekolah(hubungan, instansi, orang)[0])
@@ -305,6 +322,17 @@ def kunjungan(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
 def tamu(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
     """Return the id of a guest of such a visit."""
     return [pembuat.buat_tamu(Kunjungan.objects.get(pk=kunjungan(hubungan, instansi, orang)[0])).pk]
+
+
+def laporan(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a visit whose report can be written."""
+    tempat = pembuat.buat_sekolah(f"{pembuat.GAMBIR if hubungan == LUAR else pembuat.MENTENG}.1002")
+    return [pembuat.buat_kunjungan(tempat).pk]
+
+
+def lampiran_laporan(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a photo in such a report."""
+    return [pembuat.buat_lampiran(Kunjungan.objects.get(pk=laporan(hubungan, instansi, orang)[0])).pk]
 
 
 def pemilihan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
@@ -386,8 +414,10 @@ def _tempat(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek
     return Harapan(jawab, punya, objek, TEMPAT, jenis=PENCATAT, luar=luar)
 
 
-def _sekolah(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek = sekolah) -> Harapan:
-    return Harapan(jawab, punya, objek, TEMPAT, jenis=PENGAWAS)
+def _sekolah(
+    jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek = sekolah, luar: int = 403
+) -> Harapan:
+    return Harapan(jawab, punya, objek, TEMPAT, jenis=PENGAWAS, luar=luar)
 
 
 KEDUANYA = ("tuan_rumah", "pemohon")
@@ -551,6 +581,14 @@ HARAPAN: dict[str, Harapan] = {
     "sekolah:sekolah_ubah": _sekolah(FORMULIR, PEKERJA),
     "sekolah:sekolah_lampirkan": _sekolah(FORMULIR, PEKERJA),
     "sekolah:sekolah_gabungkan": _sekolah(FORMULIR, PENGELOLA),
+    "sekolah:periksa_hasil": Harapan(BACA, SIAPA_PUN),
+    "sekolah:periksa_isi": Harapan(FORMULIR, objek=sesi_kode, umum=FORMULIR),
+    "sekolah:periksa_buka": _sekolah(FORMULIR, PEKERJA, kunjungan_berlangsung),
+    "sekolah:tangan_isi": _sekolah({"GET": 200, "POST": 302}, PEKERJA, kunjungan_berlangsung),
+    "sekolah:periksa_rinci": _sekolah(BACA, PEKERJA, sesi, luar=404),
+    "sekolah:periksa_ubah": _sekolah(FORMULIR, PEKERJA, sesi, luar=404),
+    "sekolah:periksa_tutup": _sekolah(VERBA, PEKERJA, sesi, luar=404),
+    "sekolah:periksa_kartu": _sekolah(BACA, PEKERJA, sesi, luar=404),
     "sekolah:kunjungan_daftar": Harapan(BACA, SIAPA_PUN),
     "sekolah:kunjungan_buat": Harapan(FORMULIR, PEKERJA, jenis=PENGAWAS),
     "sekolah:kunjungan_rinci": Harapan(BACA, SIAPA_PUN, kunjungan),
@@ -571,6 +609,14 @@ HARAPAN: dict[str, Harapan] = {
     "sekolah:tamu_hapus": _sekolah(VERBA, PEKERJA, tamu),
     "sekolah:kunjungan_lampiran": _sekolah(FORMULIR, PEKERJA, kunjungan),
     "sekolah:kunjungan_janji": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    # the report of a visit
+    "sekolah:laporan_pekerja": Harapan(BACA, PEKERJA, jenis=PENGAWAS),
+    "sekolah:laporan_isi": _sekolah(FORMULIR, PEKERJA, laporan),
+    "sekolah:laporan_mulai": _sekolah(VERBA, PEKERJA, laporan),
+    "sekolah:laporan_simpan": _sekolah({"POST": 422}, PEKERJA, laporan),
+    "sekolah:laporan_betulkan": _sekolah(FORMULIR, PEKERJA, laporan),
+    "sekolah:foto_unggah": _sekolah({"POST": 422}, PEKERJA, laporan),
+    "sekolah:foto_kecil": Harapan(BACA, PEKERJA, lampiran_laporan, TEMPAT, jenis=PENGAWAS, luar=404),
     "tps:beranda": Harapan(BACA, SIAPA_PUN),
     "apk:beranda": Harapan(BACA, SIAPA_PUN),
     # people and institutions

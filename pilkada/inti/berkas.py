@@ -219,6 +219,14 @@ def bagikan(berkas: Berkas, *, oleh: Pengguna) -> None:
         Berkas.objects.filter(pk=berkas.pk).update(instansi=None)
 
 
+def hapus_isi(berkas: Berkas) -> None:
+    """Remove a file's bytes once the transaction is saved; its row stays, with who looked at it.
+
+    The caller has seen to it that nobody is shown the row any more.
+    """
+    transaction.on_commit(lambda: berkas.isi.storage.delete(berkas.isi.name or ""))
+
+
 def terlihat(berkas: Berkas, pengguna: Pengguna) -> bool:
     """Say whether the person may see the file: its object, and its institution where it is internal.
 

@@ -1,5 +1,8 @@
 """The verbs of schools and visits."""
 
+from sekolah.alur.isi import (
+    IsiLaporan,
+)
 from sekolah.alur.kunjungan import (
     Berakhir,
     batalkan,
@@ -11,6 +14,35 @@ from sekolah.alur.kunjungan import (
     selesaikan,
     tunda,
     ubah_kunjungan,
+)
+from sekolah.alur.lampiran import (
+    KunciTerpakai,
+    SudahTerkirim,
+    buang_lampiran,
+    lampirkan,
+)
+from sekolah.alur.laporan import (
+    BelumDilaporkan,
+    BelumHarinya,
+    Berselisih,
+    SudahDilaporkan,
+    TidakBerubah,
+    TidakDilaporkan,
+    betulkan,
+    isi_laporan,
+    kirim_laporan,
+    simpan_draf,
+)
+from sekolah.alur.periksa import (
+    BelumAdaKunjungan,
+    Penuh,
+    SesiDitutup,
+    SesiTerbuka,
+    buka_sesi,
+    catat_tangan,
+    ketuk,
+    tutup_sesi,
+    ubah_hadir,
 )
 from sekolah.alur.sekolah import (
     KembarSendiri,
@@ -35,19 +67,40 @@ from sekolah.alur.tim import (
 )
 
 __all__ = [
+    "BelumAdaKunjungan",
+    "BelumDilaporkan",
+    "BelumHarinya",
     "Berakhir",
+    "Berselisih",
+    "IsiLaporan",
     "KembarSendiri",
+    "KunciTerpakai",
+    "Penuh",
     "Rencana",
+    "SesiDitutup",
+    "SesiTerbuka",
     "SudahDigabung",
+    "SudahDilaporkan",
     "SudahTercatat",
+    "SudahTerkirim",
+    "TidakBerubah",
+    "TidakDilaporkan",
     "TimTertutup",
     "batalkan",
     "bentrok",
+    "betulkan",
+    "buang_lampiran",
     "buat_sekolah",
+    "buka_sesi",
+    "catat_tangan",
     "gabungkan",
     "hapus_tamu",
+    "isi_laporan",
+    "ketuk",
+    "kirim_laporan",
     "konfirmasi",
     "kunci_terdaftar",
+    "lampirkan",
     "laporkan",
     "mulai",
     "rencanakan",
@@ -55,9 +108,12 @@ __all__ = [
     "selesaikan",
     "serahkan",
     "sidik_bentrok",
+    "simpan_draf",
     "simpan_surat",
     "tambah_tamu",
     "tunda",
+    "tutup_sesi",
+    "ubah_hadir",
     "ubah_kunjungan",
     "ubah_sekolah",
 ]

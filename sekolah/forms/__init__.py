@@ -9,6 +9,17 @@ from sekolah.forms.kunjungan import (
     WaktuForm,
     calon_pelaksana,
 )
+from sekolah.forms.laporan import (
+    BetulkanForm,
+    KirimForm,
+    LampiranForm,
+    LaporanForm,
+)
+from sekolah.forms.periksa import (
+    HadirForm,
+    JawabForm,
+    TanganForm,
+)
 from sekolah.forms.sekolah import (
     GabungForm,
     SekolahForm,
@@ -16,14 +27,21 @@ from sekolah.forms.sekolah import (
 )
 
 __all__ = [
+    "BetulkanForm",
     "GabungForm",
+    "HadirForm",
+    "JawabForm",
+    "KirimForm",
     "KonfirmasiForm",
     "KunjunganForm",
     "KunjunganSaring",
+    "LampiranForm",
+    "LaporanForm",
     "SekolahForm",
     "SekolahSaring",
     "SuratForm",
     "TamuForm",
+    "TanganForm",
     "WaktuForm",
     "calon_pelaksana",
 ]

@@ -5,6 +5,18 @@ from sekolah.models.kunjungan import (
     HadirKelas,
     Kunjungan,
 )
+from sekolah.models.laporan import (
+    DrafLaporan,
+    LampiranLaporan,
+    Laporan,
+    Pembetulan,
+)
+from sekolah.models.periksa import (
+    HADIR_TERBANYAK,
+    HitungTangan,
+    Ketukan,
+    SesiPeriksa,
+)
 from sekolah.models.sekolah import (
     PANJANG_NPSN,
     Sekolah,
@@ -14,10 +26,18 @@ from sekolah.models.surat import (
 )
 
 __all__ = [
+    "HADIR_TERBANYAK",
     "PANJANG_NPSN",
     "AnggotaTim",
+    "DrafLaporan",
     "HadirKelas",
+    "HitungTangan",
+    "Ketukan",
     "Kunjungan",
+    "LampiranLaporan",
+    "Laporan",
+    "Pembetulan",
     "Sekolah",
+    "SesiPeriksa",
     "SuratSekolah",
 ]

@@ -7,6 +7,9 @@ from sekolah.papan.kunjungan import (
     DAFTAR_KUNJUNGAN,
     PapanKunjungan,
 )
+from sekolah.papan.periksa import (
+    PapanPeriksa,
+)
 from sekolah.papan.sekolah import (
     DAFTAR_SEKOLAH,
     PapanDaftarSekolah,
@@ -14,7 +17,7 @@ from sekolah.papan.sekolah import (
 )
 
 # The faces.
-SEMUA = (PapanSekolah, PapanDaftarSekolah, PapanKunjungan)
+SEMUA = (PapanDaftarSekolah, PapanKunjungan, PapanPeriksa, PapanSekolah)
 
 __all__ = [
     "DAFTAR_KUNJUNGAN",
@@ -22,6 +25,7 @@ __all__ = [
     "SEMUA",
     "PapanDaftarSekolah",
     "PapanKunjungan",
+    "PapanPeriksa",
     "PapanSekolah",
     "terlihat",
 ]

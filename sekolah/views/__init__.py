@@ -31,6 +31,27 @@ from sekolah.views.kunjungan_langkah import (
     kunjungan_selesaikan,
     kunjungan_tunda,
 )
+from sekolah.views.lampiran import (
+    foto_kecil,
+    foto_unggah,
+)
+from sekolah.views.laporan import (
+    laporan_betulkan,
+    laporan_isi,
+    laporan_mulai,
+    laporan_pekerja,
+    laporan_simpan,
+)
+from sekolah.views.periksa import (
+    periksa_buka,
+    periksa_hasil,
+    periksa_isi,
+    periksa_kartu,
+    periksa_rinci,
+    periksa_tutup,
+    periksa_ubah,
+    tangan_isi,
+)
 from sekolah.views.sekolah import (
     sekolah_buat,
     sekolah_daftar,
@@ -44,6 +65,8 @@ __all__ = [
     "beranda",
     "formulir_kosong",
     "formulir_unduh",
+    "foto_kecil",
+    "foto_unggah",
     "kunjungan_bagikan",
     "kunjungan_batalkan",
     "kunjungan_buat",
@@ -59,6 +82,18 @@ __all__ = [
     "kunjungan_tamu",
     "kunjungan_tunda",
     "kunjungan_ubah",
+    "laporan_betulkan",
+    "laporan_isi",
+    "laporan_mulai",
+    "laporan_pekerja",
+    "laporan_simpan",
+    "periksa_buka",
+    "periksa_hasil",
+    "periksa_isi",
+    "periksa_kartu",
+    "periksa_rinci",
+    "periksa_tutup",
+    "periksa_ubah",
     "sekolah_buat",
     "sekolah_daftar",
     "sekolah_gabungkan",
@@ -68,4 +103,5 @@ __all__ = [
     "surat_ubah",
     "surat_unduh",
     "tamu_hapus",
+    "tangan_isi",
 ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('inti', '0005_cadangan'),
-        ('sekolah', '0001_awal'),
+        ('sekolah', '0002_periksa'),
     ]
 
     operations = [
