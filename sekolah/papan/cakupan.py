@@ -1,10 +1,12 @@
 """The face of the coverage to the platform: the subject's place in the navigation."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from pilkada.inti.papan import Papan, Pokok
+from sekolah import contoh
 
 
 class PapanSekolah(Papan):
@@ -20,3 +22,11 @@ class PapanSekolah(Papan):
     def pokok(self) -> Iterable[Pokok]:
         """Return the topic that is followed here."""
         return (Pokok(self.kode, _("Sosialisasi ke sekolah"), self.tautan, self.hak),)
+
+    def contoh(self) -> None:
+        """Load the demo's schools and visits."""
+        contoh.muat()
+
+    def mainkan(self, sampai: datetime) -> None:
+        """Play the round of visits on."""
+        contoh.mainkan(sampai)
