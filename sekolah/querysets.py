@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
-from django.db.models.functions import TruncDate
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce, TruncDate
 
 from pilkada.inti.hak import instansi_dengan, lingkup
 from pilkada.inti.jam import WIB
@@ -40,6 +40,29 @@ class SekolahQuerySet(Terbatas[Any]):
         return self.annotate(
             terakhir=TruncDate(Subquery(terakhir), tzinfo=WIB), berikut=TruncDate(Subquery(berikut), tzinfo=WIB)
         )
+
+    def cakupan(self) -> "models.QuerySet[Any, dict[str, Any]]":
+        """Count these schools by kelurahan and kind; begins from `beserta_kunjungan`.
+
+        `sudah` were visited, `terjadwal` were not but have a day; `usia17` are pupils of 17, `usia17_sudah` those at
+        visited schools.
+        """
+        sudah, nanti = Q(terakhir__isnull=False), Q(terakhir=None, berikut__isnull=False)
+        baris: models.QuerySet[Any] = self.order_by()
+        return baris.values("kelurahan_id", "jenis").annotate(
+            sekolah=Count("pk"),
+            sudah=Count("pk", filter=sudah),
+            terjadwal=Count("pk", filter=nanti),
+            usia17=Coalesce(Sum("jumlah_17"), 0),
+            usia17_sudah=Coalesce(Sum("jumlah_17", filter=sudah), 0),
+        )
+
+    def hari_pertama(self) -> "models.QuerySet[Any, dict[str, Any]]":
+        """Return day (WIB) and number of these schools that were first visited then, in order."""
+        kunjungan = self.model._meta.get_field("kunjungan").related_model.objects.terlaksana()
+        pertama = kunjungan.filter(sekolah=OuterRef("pk")).order_by().values("sekolah").annotate(saat=Min("mulai"))
+        baris: models.QuerySet[Any] = self.annotate(hari=TruncDate(Subquery(pertama.values("saat")), tzinfo=WIB))
+        return baris.filter(hari__isnull=False).order_by("hari").values("hari").annotate(banyak=Count("pk"))
 
     def ringkas(self) -> Self:
         """Add what a list row shows: kelurahan and kecamatan."""

@@ -1,5 +1,8 @@
 """Schools and visits."""
 
+from sekolah.models.batas import (
+    BatasWilayah,
+)
 from sekolah.models.kunjungan import (
     AnggotaTim,
     HadirKelas,
@@ -9,11 +12,16 @@ from sekolah.models.sekolah import (
     PANJANG_NPSN,
     Sekolah,
 )
+from sekolah.models.target import (
+    TargetCakupan,
+)
 
 __all__ = [
     "PANJANG_NPSN",
     "AnggotaTim",
+    "BatasWilayah",
     "HadirKelas",
     "Kunjungan",
     "Sekolah",
+    "TargetCakupan",
 ]
