@@ -8,11 +8,15 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from pilkada.inti.hak import instansi_dengan, lingkup
 from pilkada.inti.jam import WIB
+from pilkada.inti.models import Pemilihan, Tahapan
 from pilkada.inti.querysets import Terbatas
 from sekolah.status import TERENCANA, TERLAKSANA
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
+
+# The stage by whose end every school is to be visited unless the election has a target of its own.
+KAMPANYE = "kampanye"
 
 
 class SekolahQuerySet(Terbatas[Any]):
@@ -49,7 +53,7 @@ class SekolahQuerySet(Terbatas[Any]):
         """
         sudah, nanti = Q(terakhir__isnull=False), Q(terakhir=None, berikut__isnull=False)
         baris: models.QuerySet[Any] = self.order_by()
-        return baris.values("kelurahan_id", "jenis").annotate(
+        return baris.values("kelurahan_id", "kelurahan__nama", "kelurahan__induk__nama", "jenis").annotate(
             sekolah=Count("pk"),
             sudah=Count("pk", filter=sudah),
             terjadwal=Count("pk", filter=nanti),
@@ -94,6 +98,17 @@ class KunjunganQuerySet(Terbatas[Any]):
         hari = self.terlaksana().annotate(hari=TruncDate(F("mulai"), tzinfo=WIB)).order_by().values("hari")
         baris: models.QuerySet[Any, dict[str, Any]] = hari.annotate(banyak=Count("pk")).order_by("hari")
         return baris
+
+
+def pemilihan_bertarget() -> Any:
+    """Return the active election, or None, with `target`: the day by which all schools are to be visited.
+
+    Without a row it is the last day of the campaign; `ditetapkan` is the day of the row, or None.
+    """
+    kampanye = Tahapan.objects.filter(pemilihan=OuterRef("pk"), kode=KAMPANYE, putaran=1).values("selesai")
+    tanggal = F("target_cakupan__tanggal")
+    aktif: models.QuerySet[Any] = Pemilihan.objects.filter(aktif=True)
+    return aktif.annotate(ditetapkan=tanggal, target=Coalesce(tanggal, Subquery(kampanye[:1]))).first()
 
 
 def bernama(kata: str) -> Q:

@@ -131,4 +131,3 @@ def seharusnya(semua: int, mulai: date, target: date, hari: date) -> float:
     if panjang <= 0 or lewat >= panjang:
         return float(semua)
     return max(0.0, semua * lewat / panjang)
-

@@ -7,6 +7,9 @@ from sekolah import views
 app_name = "sekolah"
 urlpatterns = [
     path("", views.beranda, name="beranda"),
+    path("titik.json", views.cakupan_titik, name="cakupan_titik"),
+    path("batas.json", views.cakupan_batas, name="cakupan_batas"),
+    path("target/", views.target_ubah, name="target_ubah"),
     path("daftar/", views.sekolah_daftar, name="sekolah_daftar"),
     path("baru/", views.sekolah_buat, name="sekolah_buat"),
     path("<uuid:pk>/", views.sekolah_rinci, name="sekolah_rinci"),

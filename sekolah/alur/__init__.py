@@ -1,5 +1,10 @@
 """The verbs of schools and visits."""
 
+from sekolah.alur.batas import (
+    BatasDitolak,
+    RingkasanBatas,
+    muat_batas,
+)
 from sekolah.alur.kunjungan import (
     Berakhir,
     batalkan,
@@ -21,10 +26,15 @@ from sekolah.alur.sekolah import (
     kunci_terdaftar,
     ubah_sekolah,
 )
+from sekolah.alur.target import (
+    setel_target,
+)
 
 __all__ = [
+    "BatasDitolak",
     "Berakhir",
     "KembarSendiri",
+    "RingkasanBatas",
     "SudahDigabung",
     "SudahTercatat",
     "batalkan",
@@ -33,10 +43,12 @@ __all__ = [
     "konfirmasi",
     "kunci_terdaftar",
     "laporkan",
+    "muat_batas",
     "mulai",
     "rencanakan",
     "rencanakan_ulang",
     "selesaikan",
+    "setel_target",
     "tunda",
     "ubah_kunjungan",
     "ubah_sekolah",

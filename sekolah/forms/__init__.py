@@ -1,5 +1,10 @@
 """Input about schools and visits."""
 
+from sekolah.forms.cakupan import (
+    CakupanSaring,
+    TargetForm,
+    TerdaftarSaring,
+)
 from sekolah.forms.sekolah import (
     GabungForm,
     SekolahForm,
@@ -7,7 +12,10 @@ from sekolah.forms.sekolah import (
 )
 
 __all__ = [
+    "CakupanSaring",
     "GabungForm",
     "SekolahForm",
     "SekolahSaring",
+    "TargetForm",
+    "TerdaftarSaring",
 ]

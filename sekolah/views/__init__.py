@@ -2,6 +2,9 @@
 
 from sekolah.views.cakupan import (
     beranda,
+    cakupan_batas,
+    cakupan_titik,
+    target_ubah,
 )
 from sekolah.views.sekolah import (
     sekolah_buat,
@@ -14,10 +17,13 @@ from sekolah.views.sekolah import (
 
 __all__ = [
     "beranda",
+    "cakupan_batas",
+    "cakupan_titik",
     "sekolah_buat",
     "sekolah_daftar",
     "sekolah_gabungkan",
     "sekolah_lampirkan",
     "sekolah_rinci",
     "sekolah_ubah",
+    "target_ubah",
 ]
