@@ -1,10 +1,11 @@
 """Who sees which schools and visits, and what a list row shows of them."""
 
+import math
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Case, Count, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import ASin, Cast, Coalesce, Cos, Least, Power, Radians, Sin, Sqrt, TruncDate
 
 from pilkada.inti.hak import instansi_dengan, lingkup
 from pilkada.inti.jam import WIB
@@ -15,6 +16,7 @@ from sekolah.status import TERENCANA, TERLAKSANA
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
 
+JARI_BUMI = 6371.0088  # km, the mean
 # The stage by whose end every school is to be visited unless the election has a target of its own.
 KAMPANYE = "kampanye"
 
@@ -68,6 +70,15 @@ class SekolahQuerySet(Terbatas[Any]):
         baris: models.QuerySet[Any] = self.annotate(hari=TruncDate(Subquery(pertama.values("saat")), tzinfo=WIB))
         return baris.filter(hari__isnull=False).order_by("hari").values("hari").annotate(banyak=Count("pk"))
 
+    def beserta_urutan(self, asal: tuple[float, float] | None) -> Self:
+        """Add what orders the next schools; begins from `beserta_kunjungan`.
+
+        `pernah` says that it was visited, `belum_terdaftar` counts the pupils of 17 known as not registered, `jarak` is
+        the distance in km from `asal` (latitude, longitude); each of the last two is None where unknown.
+        """
+        pernah = Case(When(terakhir=None, then=Value(0)), default=Value(1))
+        return self.annotate(pernah=pernah, belum_terdaftar=belum_terdaftar(), jarak=jarak_km(asal))
+
     def ringkas(self) -> Self:
         """Add what a list row shows: kelurahan and kecamatan."""
         return self.select_related("kelurahan__induk")
@@ -109,6 +120,21 @@ def pemilihan_bertarget() -> Any:
     tanggal = F("target_cakupan__tanggal")
     aktif: models.QuerySet[Any] = Pemilihan.objects.filter(aktif=True)
     return aktif.annotate(ditetapkan=tanggal, target=Coalesce(tanggal, Subquery(kampanye[:1]))).first()
+
+
+def belum_terdaftar() -> Any:
+    """Return how many pupils of 17 of a school are known as not registered: nobody has counted them yet."""
+    return Value(None, output_field=models.IntegerField(null=True))
+
+
+def jarak_km(asal: tuple[float, float] | None) -> Any:
+    """Return a school's distance from a point on the globe (haversine), None without one of the points."""
+    if asal is None:
+        return Value(None, output_field=models.FloatField(null=True))
+    lintang, bujur = (Cast(F(nama), models.FloatField()) for nama in ("lintang", "bujur"))
+    tegak, datar = (Power(Sin(Radians(nilai - awal) / 2), 2) for nilai, awal in ((lintang, asal[0]), (bujur, asal[1])))
+    separuh = tegak + datar * Cos(Radians(lintang)) * math.cos(math.radians(asal[0]))
+    return ExpressionWrapper(2 * JARI_BUMI * ASin(Sqrt(Least(separuh, 1.0))), models.FloatField())
 
 
 def bernama(kata: str) -> Q:

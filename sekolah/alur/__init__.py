@@ -5,6 +5,11 @@ from sekolah.alur.batas import (
     RingkasanBatas,
     muat_batas,
 )
+from sekolah.alur.berikutnya import (
+    Usulan,
+    bentrok_usulan,
+    rencanakan_beberapa,
+)
 from sekolah.alur.kunjungan import (
     Berakhir,
     batalkan,
@@ -37,7 +42,9 @@ __all__ = [
     "RingkasanBatas",
     "SudahDigabung",
     "SudahTercatat",
+    "Usulan",
     "batalkan",
+    "bentrok_usulan",
     "buat_sekolah",
     "gabungkan",
     "konfirmasi",
@@ -46,6 +53,7 @@ __all__ = [
     "muat_batas",
     "mulai",
     "rencanakan",
+    "rencanakan_beberapa",
     "rencanakan_ulang",
     "selesaikan",
     "setel_target",

@@ -93,8 +93,7 @@ def periksa_batas(jalur: Path) -> tuple[dict[str, type_geometri], int, dict[str,
             if kode is None:
                 dilewati += 1
                 continue
-            if kode in isi:
-                raise _Salah(_("%(nama)s sudah ada pada fitur sebelumnya.") % {"nama": pencocok.nama[kode]})
+            pencocok.sekali(kode)
             isi[kode] = _geometri(satu)
         except _Salah as salah:
             galat.append(_("Fitur ke-%(nomor)d: %(sebab)s") % {"nomor": nomor, "sebab": salah})
@@ -166,6 +165,7 @@ class Pencocok:
         semua = list(Wilayah.objects.filter(tingkat=Tingkat.KELURAHAN).select_related("induk"))
         self.nama = {satu.kode: satu.nama for satu in semua}
         self.angka = {"".join(filter(str.isdigit, satu.kode)): satu.kode for satu in semua}
+        self.ketemu: set[str] = set()
         self.sebutan = {(rata(satu.nama), rata(satu.induk.nama)): satu.kode for satu in semua if satu.induk}
 
     def cocokkan(self, fitur: Any) -> str | None:
@@ -183,6 +183,12 @@ class Pencocok:
         if not kode and senama and len(tertulis) == PANJANG_KODE:
             self._tolak_kode(tertulis, senama)
         return kode or senama
+
+    def sekali(self, kode: str) -> None:
+        """Remember a kelurahan as found; raises _Salah for one that was."""
+        if kode in self.ketemu:
+            raise _Salah(_("%(nama)s sudah ada pada fitur sebelumnya.") % {"nama": self.nama[kode]})
+        self.ketemu.add(kode)
 
     def _tolak_kode(self, tertulis: str, senama: str) -> NoReturn:
         """Say that a code is foreign to the place of that name; the statistics office's is a known trap."""

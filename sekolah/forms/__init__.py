@@ -1,5 +1,10 @@
 """Input about schools and visits."""
 
+from sekolah.forms.berikutnya import (
+    SEKALIGUS_TERBANYAK,
+    BeberapaKunjunganForm,
+    BerikutnyaSaring,
+)
 from sekolah.forms.cakupan import (
     CakupanSaring,
     TargetForm,
@@ -12,6 +17,9 @@ from sekolah.forms.sekolah import (
 )
 
 __all__ = [
+    "SEKALIGUS_TERBANYAK",
+    "BeberapaKunjunganForm",
+    "BerikutnyaSaring",
     "CakupanSaring",
     "GabungForm",
     "SekolahForm",

@@ -1,5 +1,9 @@
 """The faces of schools and visits to the platform."""
 
+from sekolah.papan.berikutnya import (
+    DAFTAR_BERIKUTNYA,
+    PapanBerikutnya,
+)
 from sekolah.papan.cakupan import (
     DAFTAR_CAKUPAN,
     PapanSekolah,
@@ -12,12 +16,14 @@ from sekolah.papan.sekolah import (
 )
 
 # The faces.
-SEMUA = (PapanSekolah, PapanDaftarSekolah)
+SEMUA = (PapanSekolah, PapanDaftarSekolah, PapanBerikutnya)
 
 __all__ = [
+    "DAFTAR_BERIKUTNYA",
     "DAFTAR_CAKUPAN",
     "DAFTAR_SEKOLAH",
     "SEMUA",
+    "PapanBerikutnya",
     "PapanDaftarSekolah",
     "PapanSekolah",
     "baris_cakupan",

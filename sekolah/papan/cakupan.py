@@ -185,7 +185,7 @@ class PapanSekolah(Papan):
         }
         hitung: dict[str, Count] = {}
         for nomor, kode in enumerate(["", *milik]):
-            di_sini = Q(kelurahan_id__startswith=kode)
+            di_sini = Q(kelurahan__kode__startswith=kode)
             hitung |= {
                 f"dari{nomor}": Count("pk", filter=di_sini),
                 f"sudah{nomor}": Count("pk", filter=di_sini & sudah),

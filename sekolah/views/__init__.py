@@ -1,5 +1,9 @@
 """Pages of schools and visits."""
 
+from sekolah.views.berikutnya import (
+    berikutnya_daftar,
+    berikutnya_rencanakan,
+)
 from sekolah.views.cakupan import (
     beranda,
     cakupan_batas,
@@ -17,6 +21,8 @@ from sekolah.views.sekolah import (
 
 __all__ = [
     "beranda",
+    "berikutnya_daftar",
+    "berikutnya_rencanakan",
     "cakupan_batas",
     "cakupan_titik",
     "sekolah_buat",
