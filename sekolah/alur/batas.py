@@ -1,7 +1,6 @@
 """Real boundaries of kelurahan from a GeoJSON file: judged whole, then loaded in one transaction."""
 
 import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -260,4 +259,4 @@ def _titik(cincin: list[Any]) -> Iterator[list[float]]:
 
 
 def _angka(nilai: Any) -> bool:
-    return isinstance(nilai, int | float) and not isinstance(nilai, bool) and math.isfinite(nilai)
+    return isinstance(nilai, int | float) and not isinstance(nilai, bool)
