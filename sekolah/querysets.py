@@ -55,20 +55,25 @@ class SekolahQuerySet(Terbatas[Any]):
         """
         sudah, nanti = Q(terakhir__isnull=False), Q(terakhir=None, berikut__isnull=False)
         baris: models.QuerySet[Any] = self.order_by()
-        return baris.values("kelurahan_id", "kelurahan__nama", "kelurahan__induk__nama", "jenis").annotate(
+        hitung: models.QuerySet[Any, dict[str, Any]] = baris.values(
+            "kelurahan_id", "kelurahan__nama", "kelurahan__induk__nama", "jenis"
+        ).annotate(
             sekolah=Count("pk"),
             sudah=Count("pk", filter=sudah),
             terjadwal=Count("pk", filter=nanti),
             usia17=Coalesce(Sum("jumlah_17"), 0),
             usia17_sudah=Coalesce(Sum("jumlah_17", filter=sudah), 0),
         )
+        return hitung
 
     def hari_pertama(self) -> "models.QuerySet[Any, dict[str, Any]]":
         """Return day (WIB) and number of these schools that were first visited then, in order."""
         kunjungan = self.model._meta.get_field("kunjungan").related_model.objects.terlaksana()
         pertama = kunjungan.filter(sekolah=OuterRef("pk")).order_by().values("sekolah").annotate(saat=Min("mulai"))
         baris: models.QuerySet[Any] = self.annotate(hari=TruncDate(Subquery(pertama.values("saat")), tzinfo=WIB))
-        return baris.filter(hari__isnull=False).order_by("hari").values("hari").annotate(banyak=Count("pk"))
+        per_hari: models.QuerySet[Any, dict[str, Any]] = baris.filter(hari__isnull=False).values("hari")
+        hasil: models.QuerySet[Any, dict[str, Any]] = per_hari.annotate(banyak=Count("pk")).order_by("hari")
+        return hasil
 
     def beserta_urutan(self, asal: tuple[float, float] | None) -> Self:
         """Add what orders the next schools; begins from `beserta_kunjungan`.

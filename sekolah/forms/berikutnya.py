@@ -29,7 +29,7 @@ class BerikutnyaSaring(TerdaftarSaring):
     kunjungan = None
 
 
-class PilihOrang(forms.ModelMultipleChoiceField):
+class PilihOrang(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """People who visit, each with their institution."""
 
     widget = forms.CheckboxSelectMultiple
