@@ -129,7 +129,7 @@ class SekolahForm(FormulirRumah):
 class GabungForm(FormulirRumah):
     """Into which school a twin is merged."""
 
-    ke = forms.ModelChoiceField(
+    ke: Any = forms.ModelChoiceField(
         Sekolah.objects.none(),
         label=_("Sekolah yang dipertahankan"),
         help_text=_("Semua kunjungan pindah ke sekolah ini, dan kolomnya yang kosong dilengkapi."),
