@@ -38,7 +38,7 @@
     const isi = document.createElement("div");
     const tautan = unsur("a", "ikon-tautan", kata.buka);
     tautan.href = kata.rinci.replace("00000000-0000-0000-0000-000000000000", pk);
-    isi.append(unsur("strong", "blok", nama), unsur("span", "blok", `${kelurahan} · ${kata[status]}`), tautan);
+    isi.append(unsur("strong", "", nama), unsur("div", "redup", `${kelurahan} · ${kata[status]}`), tautan);
     return isi;
   }
 
@@ -53,6 +53,9 @@
   wadah.setAttribute("aria-label", kata.label);
   L.control.zoom({ zoomInTitle: kata.perbesar, zoomOutTitle: kata.perkecil }).addTo(peta);
   peta.attributionControl.setPrefix("Leaflet");
+  peta.on("popupopen", ({ popup }) => {
+    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", kata.tutupan);
+  });
   if (kata.ubin) {
     const tuan = new URL(kata.ubin.replace("{s}.", "")).hostname;
     const atribusi = tuan.endsWith("openstreetmap.org") ? "© OpenStreetMap" : tuan;
