@@ -46,7 +46,7 @@ def test_a_point_leads_to_its_school_by_keyboard(situs_contoh: str, buka: Callab
     halaman = buka(situs_contoh)
     tab = halaman.tab
     halaman.masuk("kesbangpol", SANDI)
-    halaman.buka("/sekolah/?wilayah=31.71.08.1003")
+    halaman.buka("/sekolah/?wilayah=31.71.08.1004")
     titik = tab.locator("#peta .leaflet-marker-icon")
     expect(titik).to_have_count(1)
 
