@@ -244,6 +244,7 @@ STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap", NODE_DIR / "bootstrap" / "dist"),
     ("leaflet", NODE_DIR / "leaflet" / "dist"),
+    ("leaflet.markercluster", NODE_DIR / "leaflet.markercluster" / "dist"),
 ]
 STORAGES = {
     "default": {
