@@ -12,7 +12,7 @@ from pilkada.impor.baca import cocokkan_judul
 from pilkada.inti.models import Instansi
 
 CARI_JUDUL = 10
-GALAT_EXCEL = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)", re.IGNORECASE)
+GALAT_EXCEL = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|RUMUS\?)", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 ANGKA = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 KATA = re.compile(r"(?:\w+,? )?(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4})", re.IGNORECASE)
