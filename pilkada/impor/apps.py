@@ -10,3 +10,7 @@ class ImporConfig(AppConfig):
     name = "pilkada.impor"
     label = "impor"
     verbose_name = _("Impor")
+
+    def ready(self) -> None:
+        """Register the long work of imports."""
+        from pilkada.impor import tasks  # noqa: F401, PLC0415 — models must be ready

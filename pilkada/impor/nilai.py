@@ -47,13 +47,15 @@ PENGAMAN = re.compile(r"'(?=[=+\-@＝＋－＠])")
 
 @dataclass(frozen=True)
 class Galat:
-    """What is wrong in a cell: the column, what was found, what is expected."""
+    """What is wrong in a cell: the column ("" for the whole row), what was found, what is expected."""
 
     kolom: str
     ditemukan: str
     diharapkan: str
 
     def __str__(self) -> str:
+        if not self.kolom:
+            return _("Seharusnya %(harap)s") % {"harap": self.diharapkan}
         if not self.ditemukan:
             return _("%(kolom)s: kosong, seharusnya %(harap)s") % {"kolom": self.kolom, "harap": self.diharapkan}
         return _("%(kolom)s: ditemukan “%(ada)s”, seharusnya %(harap)s") % {

@@ -3,6 +3,9 @@
 from sekolah.papan.cakupan import (
     PapanSekolah,
 )
+from sekolah.papan.impor import (
+    IMPOR_SEKOLAH,
+)
 from sekolah.papan.sekolah import (
     DAFTAR_SEKOLAH,
     PapanDaftarSekolah,
@@ -14,6 +17,7 @@ SEMUA = (PapanSekolah, PapanDaftarSekolah)
 
 __all__ = [
     "DAFTAR_SEKOLAH",
+    "IMPOR_SEKOLAH",
     "SEMUA",
     "PapanDaftarSekolah",
     "PapanSekolah",
