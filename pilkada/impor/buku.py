@@ -73,7 +73,8 @@ def baca(buku: Any, lembar: int, maks_kolom: int, rumus: set[tuple[int, int]]) -
     for nomor, kolom in rumus:
         menurut_baris.setdefault(nomor, []).append(kolom)
     for nomor, nilai in enumerate(isi.iter_rows(), start=1):
-        baris = [""] * kiri + [sel(satu) for satu in nilai] if kiri else [sel(satu) for satu in nilai]
+        baris: list[Any] = [""] * kiri
+        baris += map(sel, nilai)
         for kolom in menurut_baris.get(nomor, ()):
             baris += [""] * (kolom + 1 - len(baris))
             baris[kolom] = RUMUS_KOSONG

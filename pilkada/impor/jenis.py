@@ -151,7 +151,8 @@ class JenisImpor:
 
     def kurang(self, kolom: Sequence[str]) -> list[str]:
         """Return the codes that are missing before a row can be recognised: the shortest way there."""
-        return sorted(min((satu - set(kolom) for satu in self.cukup), key=len), key=list(self.per_kode).index)
+        _banyak, kurang = min((len(satu - set(kolom)), sorted(satu - set(kolom))) for satu in self.cukup)
+        return sorted(kurang, key=list(self.per_kode).index)
 
 
 _terdaftar: dict[str, JenisImpor] = {}

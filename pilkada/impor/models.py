@@ -1,16 +1,20 @@
 """The journal of imports, their rows between preview and undo, and what an institution's headings mean."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from pilkada.impor.jenis import temukan
+from pilkada.impor.nilai import Galat
 from pilkada.impor.querysets import ImporQuerySet
 from pilkada.impor.status import AWAL, JALUR, Keadaan, Status
 from pilkada.inti.kendala import hanya_pilihan, pemicu_status
 from pilkada.inti.riwayat import beriwayat
+from pilkada.inti.riwayat_tampil import kata
 
 ISI = ["berkas", "kepala", "contoh", "kolom", "jumlah", "catatan", "galat", "lembar_lain"]
 
@@ -97,6 +101,16 @@ class Impor(models.Model):
         """Return its page."""
         return reverse("impor:impor_rinci", args=[self.pk])
 
+    def sebut_nilai(self, bidang: "models.Field[Any, Any]", nilai: Any) -> str:
+        """Return a staged value as a person reads it; each row that one points to is asked for once."""
+        if bidang.is_relation and nilai not in (None, ""):
+            rujukan = self.__dict__.setdefault("_rujukan", {})
+            if (bidang.attname, nilai) not in rujukan:
+                model: Any = bidang.related_model
+                rujukan[bidang.attname, nilai] = str(model._base_manager.filter(pk=nilai).first() or nilai)
+            return str(rujukan[bidang.attname, nilai])
+        return kata(bidang, nilai)
+
     @property
     def jumlah_baris(self) -> int:
         """Return how many rows were judged."""
@@ -139,6 +153,26 @@ class BarisImpor(models.Model):
 
     def __str__(self) -> str:
         return self.nama or str(self.nomor)
+
+    @property
+    def kata_galat(self) -> list[str]:
+        """Return what is wrong, cell by cell."""
+        return [str(Galat(*satu)) for satu in self.galat]
+
+    @property
+    def ubahan(self) -> list[tuple[str, str, str]]:
+        """Return column, stored value and new value of what would change, as a person reads them."""
+        macam = temukan(self.impor.jenis)
+        nama = {satu.kolom_model: satu.nama for satu in macam.kolom}
+        bidang = {satu.attname: satu for satu in macam.model._meta.concrete_fields}
+        return [
+            (
+                str(nama[kolom]),
+                self.impor.sebut_nilai(bidang[kolom], lama),
+                self.impor.sebut_nilai(bidang[kolom], self.isi[kolom]),
+            )
+            for kolom, lama in self.sebelum.items()
+        ]
 
 
 class ArtiJudul(models.Model):

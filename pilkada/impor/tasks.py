@@ -37,7 +37,8 @@ def lapor_luar(pelapor: pekerjaan.Pelapor, dari: int | None = None) -> Iterator[
 
 def _ambil(pelapor: pekerjaan.Pelapor) -> Impor:
     """Return the import as its asker may see it."""
-    return Impor.objects.untuk(pelapor.oleh).get(pk=pelapor.argumen["impor"])
+    impor: Impor = Impor.objects.untuk(pelapor.oleh).get(pk=pelapor.argumen["impor"])
+    return impor
 
 
 @pekerjaan.pelaksana("impor.periksa", SEBUTAN)

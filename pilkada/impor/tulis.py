@@ -110,11 +110,12 @@ class Penulis:
     def _jalankan(self, sql: str, isi: list[Any]) -> int:
         with connection.cursor() as kursor:
             kursor.execute(sql, isi)
-            return kursor.rowcount
+            return int(kursor.rowcount)
 
 
 MILIK = "b.impor_id = %s AND b.keadaan = %s AND b.nomor BETWEEN %s AND %s"
 
 
-def _q(nama: str) -> str:
-    return connection.ops.quote_name(nama)
+def _q(nama: str | None) -> str:
+    """Quote a name; only a generated field has none, and imports write none."""
+    return connection.ops.quote_name(nama or "")

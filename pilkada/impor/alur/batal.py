@@ -1,6 +1,6 @@
 """Undoing: what an import made goes, what it changed comes back, as long as nothing was built on it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -51,7 +51,7 @@ def _terikat(impor: Impor, jenis: JenisImpor) -> list[str]:
     """Return the new rows on which others depend."""
     baru = BarisImpor.objects.filter(impor=impor, keadaan=Keadaan.BARU)
     milik = baru.values("objek_id")
-    terikat = [
+    terikat: list[tuple[Any, Any]] = [
         (kata, jenis.model._base_manager.filter(pk__in=milik, **{f"{relasi}__isnull": False}).values("pk"))
         for relasi, kata in jenis.pengikat.items()
     ]

@@ -61,7 +61,7 @@ def terima(jenis: JenisImpor, masukan: Masukan, *, kunci: UUID, oleh: "Pengguna"
 
     It belongs to the institution in which the person may import this kind, their first one.
     """
-    ada = Impor.objects.untuk(oleh).filter(pk=kunci, oleh=oleh).first()
+    ada: Impor | None = Impor.objects.untuk(oleh).filter(pk=kunci, oleh=oleh).first()
     if ada is not None:
         return ada
     bersihkan()
