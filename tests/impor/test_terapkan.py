@@ -3,6 +3,7 @@
 import threading
 import uuid
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -263,7 +264,7 @@ def test_two_files_with_the_same_school_make_it_twice_only_without_their_turn(mo
     berjaga = berdua("SMA Dijaga")
     pintu = threading.Barrier(2)
     asli = tulis.Penulis.potongan
-    monkeypatch.setattr("pilkada.impor.alur.terapkan.giliran", lambda _jenis: None)
+    monkeypatch.setattr(import_module("pilkada.impor.alur.terapkan"), "giliran", lambda _jenis: None)
     monkeypatch.setattr(tulis.Penulis, "potongan", lambda penulis: (pintu.wait(10), asli(penulis))[1])
     tanpa = berdua("SMA Tanpa Jaga")
 
