@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pilkada.impor import susun
-from pilkada.impor.baca import BarisLembar, aliri, daftar_lembar
+from pilkada.impor.baca import MAKS_BARIS, BarisLembar, aliri, daftar_lembar
 from pilkada.impor.jenis import Baris, JenisImpor, KolomImpor, Penilai, SalahSel, temukan
 from pilkada.impor.jumlah import Rekonsiliasi, beda_rincian
 from pilkada.impor.models import ArtiJudul, BarisImpor, Impor
@@ -26,6 +26,8 @@ from pilkada.inti.alur import pindah
 T = TypeVar("T")
 SEKALI = 1_000
 MAKS_INGAT = 20_000
+# Headings, titles and totals come on top of the rows that a file may have.
+SELIMUT = 1_000
 KOLOM_SALIN = (
     "impor_id", "nomor", "keadaan", "berperingatan", "nama", "mentah", "galat", "peringatan", "isi", "sebelum",
     "objek_id", "versi",
@@ -98,6 +100,7 @@ class _Pemeriksaan:
         self.penilai = jenis.penilai(impor.oleh)
         self.kolom = [satu for satu in jenis.kolom if satu.kode in self.letak]
         self.nama = {satu.kode: str(satu.nama) for satu in jenis.kolom}
+        self.wajib = [(satu.kode, str(satu.wajib)) for satu in jenis.kolom if satu.wajib]
         self.rekon = Rekonsiliasi(jenis, impor.kolom)
         self.hitung: Counter[str] = Counter()
         self.dilihat: dict[int, int] = {}
@@ -107,7 +110,7 @@ class _Pemeriksaan:
     def jalankan(self, lapor: type_lapor) -> None:
         """Judge the rows below the heading and stage them, piece by piece."""
         with self.impor.berkas.open("rb") as berkas:
-            semua = aliri(berkas, self.impor.akhiran, lembar=self.impor.nomor_lembar)
+            semua = aliri(berkas, self.impor.akhiran, lembar=self.impor.nomor_lembar, maks_baris=MAKS_BARIS + SELIMUT)
             with closing(semua):
                 isi = (satu for satu in semua if satu.nomor > self.impor.judul)
                 for potong in rombongan(isi, SEKALI):
@@ -198,9 +201,9 @@ class _Pemeriksaan:
         if not baris.galat:
             self._kembar(baris)
         if not baris.galat and baris.tersimpan is None:
-            for kolom in self.jenis.kolom:
-                if kolom.wajib and not baris.sel.get(kolom.kode):
-                    baris.tolak(kolom.kode, str(kolom.wajib))
+            for kode, harap in self.wajib:
+                if not baris.sel.get(kode):
+                    baris.tolak(kode, harap)
         if baris.galat:
             return Keadaan.SALAH
         if baris.tersimpan is None:
