@@ -68,8 +68,9 @@ class KunjunganQuerySet(Terbatas[Any]):
 
     def per_hari(self) -> "models.QuerySet[Any, dict[str, Any]]":
         """Return day (WIB) and number of the visits that took place, in order."""
-        hari: models.QuerySet[Any] = self.terlaksana().annotate(hari=TruncDate(F("mulai"), tzinfo=WIB)).order_by()
-        return hari.values("hari").annotate(banyak=Count("pk")).order_by("hari")
+        hari = self.terlaksana().annotate(hari=TruncDate(F("mulai"), tzinfo=WIB)).order_by().values("hari")
+        baris: models.QuerySet[Any, dict[str, Any]] = hari.annotate(banyak=Count("pk")).order_by("hari")
+        return baris
 
 
 def bernama(kata: str) -> Q:

@@ -56,6 +56,8 @@ from pilkada.janji.models import Janji
 from pilkada.orang.models import LembarOrang
 from pilkada.pengingat import papan as papan_pengingat
 from pilkada.pengingat.models import Aturan, Bisu, Kabar, Pesan
+from sekolah import alur as alur_sekolah
+from sekolah.models import Kunjungan, Sekolah
 
 _nomor = itertools.count(1)
 MENTENG = "31.71.06"
@@ -397,6 +399,45 @@ def buat_asli(audiensi: Audiensi | None = None, jenis: str = "undangan", **isi: 
     return Asli.objects.create(pk=pk, audiensi=audiensi, jenis=jenis, berkas=berkas, oleh=oleh, pada=jam.kini(), **isi)
 
 
+def buat_sekolah(kelurahan: str = "", **isi: Any) -> Sekolah:
+    """Make a school, in Menteng unless a kelurahan is given."""
+    nomor = next(_nomor)
+    isi = {
+        "npsn": f"99{nomor:06d}",
+        "nama": f"SMA Contoh {nomor}",
+        "jenis": "sma",
+        "kepemilikan": "negeri",
+        "pembina": "sudin_1",
+        "kelurahan_id": kelurahan or f"{MENTENG}.1001",
+        "dibuat_pada": jam.kini(),
+        **isi,
+    }
+    return Sekolah.objects.create(**{"dibuat_oleh": isi.get("dibuat_oleh") or buat_pengguna(), **isi})
+
+
+def buat_kunjungan(sekolah: Sekolah | None = None, status: str = "direncanakan", **isi: Any) -> Kunjungan:
+    """Make a visit and bring it to its status by the verbs; planned for tomorrow unless told otherwise."""
+    oleh = isi.pop("dibuat_oleh", None) or buat_pengguna()
+    pelaksana = isi.pop("pelaksana", None) or buat_instansi(Jenis.BAWASLU)
+    mulai = isi.pop("mulai", None) or jam.kini() + timedelta(days=1)
+    kunjungan = Kunjungan.objects.create(
+        sekolah=sekolah or buat_sekolah(),
+        pelaksana=pelaksana,
+        mulai=mulai,
+        **{"selesai": mulai + timedelta(hours=2), "dibuat_oleh": oleh, "dibuat_pada": jam.kini(), **isi},
+    )
+    if status == "dikonfirmasi":
+        alur_sekolah.konfirmasi(kunjungan, kontak="Guru Contoh", kontak_telepon="", oleh=oleh)
+    elif status in {"ditunda", "dibatalkan"}:
+        verba = alur_sekolah.tunda if status == "ditunda" else alur_sekolah.batalkan
+        verba(kunjungan, alasan="contoh", oleh=oleh)
+    elif status != "direncanakan":
+        langkah = {"berlangsung": 1, "selesai": 2, "dilaporkan": 3}[status]
+        for verba in (alur_sekolah.mulai, alur_sekolah.selesaikan, alur_sekolah.laporkan)[:langkah]:
+            verba(kunjungan, oleh=oleh)
+    return kunjungan
+
+
 def buat_lembar_orang(oleh: Pengguna, **isi: Any) -> LembarOrang:
     """Make an uploaded list of people: one good row, one without an e-mail."""
     tempat = buat_instansi()
@@ -463,6 +504,9 @@ PEMBUAT_STATUS: dict[str, Callable[[], models.Model]] = {
     ),
     "audiensi.kebutuhan": _kebutuhan_lengkap,
     "audiensi.deklarasi": lambda: buat_deklarasi(alasan="contoh"),
+    "sekolah.kunjungan": lambda: buat_kunjungan(
+        alasan="contoh", dimulai_pada=jam.kini(), dilaporkan_pada=jam.kini(), dilaporkan_oleh=buat_pengguna()
+    ),
     "janji.janji": lambda: buat_janji(dilaporkan_pada=jam.kini(), diterima_pada=jam.kini()),
     "pengingat.pesan": buat_pesan,
 }

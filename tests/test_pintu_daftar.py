@@ -94,6 +94,11 @@ def _tahapan(instansi: Instansi, banyak: int) -> None:
         pembuat.buat_batas(pembuat.buat_tahapan(pemilik=instansi), pemilik=instansi)
 
 
+def _sekolah(_instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_kunjungan(status="selesai")
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "kabar": ("pengingat:kabar_daftar", Peran.PETUGAS, _kabar),
     "aturan": ("pengingat:aturan_daftar", Peran.ADMIN, _aturan),
@@ -108,6 +113,7 @@ DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "janji": ("janji:janji_daftar", Peran.PENGELOLA, _janji),
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),
     "instansi": ("orang:instansi_daftar", Peran.ADMIN, _instansi),
+    "sekolah": ("sekolah:sekolah_daftar", Peran.PETUGAS, _sekolah),
     "tahapan": ("tahapan:tahapan_daftar", Peran.ADMIN, _tahapan),
 }
 

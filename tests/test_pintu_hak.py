@@ -41,6 +41,7 @@ DALAM, LUAR = "dalam", "luar"
 TEMPAT = (DALAM, LUAR)
 PENCATAT = frozenset({Jenis.PEMKOT, Jenis.BAWASLU, Jenis.PANWASCAM})
 SEKOTA = PENCATAT - {Jenis.PANWASCAM}
+PENGAWAS = frozenset({Jenis.BAWASLU, Jenis.PANWASCAM})
 TANPA_OBJEK = ("-",)
 RAPAT = ("tuan_rumah", "pemohon", "peserta", ASING)
 JANJI = ("pemilik", "penerima", ASING)
@@ -289,6 +290,11 @@ def deklarasi(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]
     return [(ada or pembuat.buat_deklarasi(tempat)).pk]
 
 
+def sekolah(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a school, in the kecamatan of the walk's Panwaslu or in another one."""
+    return [pembuat.buat_sekolah(f"{pembuat.GAMBIR if hubungan == LUAR else pembuat.MENTENG}.1002").pk]
+
+
 def pemilihan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return the id of the active election."""
     return [Pemilihan.objects.get(aktif=True).pk]
@@ -366,6 +372,10 @@ def _pemangku(jawab: Mapping[str, int], objek: type_objek = pemangku) -> Harapan
 
 def _tempat(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek, luar: int = 403) -> Harapan:
     return Harapan(jawab, punya, objek, TEMPAT, jenis=PENCATAT, luar=luar)
+
+
+def _sekolah(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek = sekolah) -> Harapan:
+    return Harapan(jawab, punya, objek, TEMPAT, jenis=PENGAWAS)
 
 
 KEDUANYA = ("tuan_rumah", "pemohon")
@@ -519,7 +529,14 @@ HARAPAN: dict[str, Harapan] = {
     "janji:janji_kembalikan": _janji(FORMULIR, PENGELOLA, "penerima", objek=janji_dilaporkan),
     "janji:janji_batalkan": _janji(FORMULIR, PENGELOLA, "penerima"),
     # subjects that have only their landing page yet
+    # schools
     "sekolah:beranda": Harapan(BACA, SIAPA_PUN),
+    "sekolah:sekolah_daftar": Harapan(BACA, SIAPA_PUN),
+    "sekolah:sekolah_buat": Harapan(FORMULIR, PEKERJA, jenis=PENGAWAS),
+    "sekolah:sekolah_rinci": Harapan(BACA, SIAPA_PUN, sekolah),
+    "sekolah:sekolah_ubah": _sekolah(FORMULIR, PEKERJA),
+    "sekolah:sekolah_lampirkan": _sekolah(FORMULIR, PEKERJA),
+    "sekolah:sekolah_gabungkan": _sekolah(FORMULIR, PENGELOLA),
     "tps:beranda": Harapan(BACA, SIAPA_PUN),
     "apk:beranda": Harapan(BACA, SIAPA_PUN),
     # people and institutions

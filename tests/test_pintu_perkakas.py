@@ -32,6 +32,7 @@ PINTU = {
         "pilkada/inti/konteks.py",
         "pilkada/inti/hak.py",
         "pilkada/inti/unduhan.py",
+        "pilkada/inti/unggahan.py",
         "pilkada/inti/templatetags/*.py",
         "pilkada/ekspor/daftar.py",
         "pilkada/ekspor/management/commands/ekspor.py",

@@ -1,12 +1,9 @@
 """What the pages of meetings share: getting the row one may see and change, and answering with its page."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpResponse
@@ -23,7 +20,7 @@ from pilkada.inti import berkas, papan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.formulir import bersihkan
 from pilkada.inti.hak import boleh, instansi_dengan, pastikan
-from pilkada.inti.htmx import Permintaan, formulir, selesai
+from pilkada.inti.htmx import Permintaan
 from pilkada.inti.models import Instansi
 from pilkada.janji.models import Janji
 
@@ -196,39 +193,6 @@ def hak_di(request: Permintaan, audiensi: Audiensi) -> dict[str, bool]:
 def draf_saya(request: Permintaan, objek_id: UUID) -> Draf | None:
     """Return what the person was typing about an object and has not saved."""
     return Draf.objects.filter(objek_id=objek_id, oleh=request.user).first()
-
-
-def unggah(
-    request: Permintaan,
-    objek: Any,
-    kelas: type[forms.Form],
-    *,
-    galat: Exception | None,
-    ke: str,
-    instansi: "Callable[[dict[str, Any]], Instansi | None]" = lambda _isi: None,
-    **tampil: Any,
-) -> HttpResponse:
-    """Show or send a form whose `berkas` (with `keterangan`) becomes a file of the object, then go to `ke`.
-
-    `galat` answers 409 when the object takes no file now; `instansi` says from the clean values whose internal file it
-    is.
-    """
-    if request.method != "POST":
-        return formulir(request, kelas(), pulang=objek, **tampil)
-    form = kelas(request.POST, request.FILES)
-    if not form.is_valid():
-        return formulir(request, form, status=422, pulang=objek, **tampil)
-    if galat is not None:
-        return formulir(request, form, galat=galat, status=409, pulang=objek, **tampil)
-    isi = form.cleaned_data
-    try:
-        berkas.simpan(
-            isi["berkas"], objek=objek, oleh=request.user, keterangan=isi["keterangan"], instansi=instansi(isi)
-        )
-    except ValidationError as kejadian:
-        form.add_error("berkas", kejadian)
-        return formulir(request, form, status=422, pulang=objek, **tampil)
-    return selesai(request, f"{objek.get_absolute_url()}#{ke}", _("Berkas disimpan."))
 
 
 def instansi_penulis(request: Permintaan, audiensi: Audiensi) -> Instansi | None:

@@ -25,6 +25,8 @@ NADA: dict[str, tuple[str, str]] = {
     "terbuka": ("tunggu", "circle"),
     "belum": ("tunggu", "circle"),
     "sudah": ("baik", "check-circle"),
+    "direncanakan": ("tunggu", "calendar"),
+    "dikonfirmasi": ("jalan", "calendar-check"),
     "dijadwalkan": ("jalan", "calendar-check"),
     "berjalan": ("jalan", "arrow-repeat"),
     "dikerjakan": ("jalan", "arrow-repeat"),
@@ -57,6 +59,7 @@ NADA: dict[str, tuple[str, str]] = {
     "ditolak": ("batal", "x-circle"),
     "aktif": ("baik", "check-circle"),
     "nonaktif": ("netral", "slash-circle"),
+    "digabung": ("netral", "union"),
 }
 BAWAAN = ("netral", "circle")
 

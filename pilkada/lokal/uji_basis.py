@@ -5,11 +5,10 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from pilkada.inti import dasar, peran_db
+from pilkada.inti import dasar, migrasi, peran_db
 
 KUNCI = 2_024_112_700
 ALIAS = ("default", "pemilik")
@@ -55,7 +54,7 @@ def siapkan() -> None:
 def _isi_cetakan(nama: str) -> None:
     """Migrate as the owner, give the application's role its rights, load what every instance has."""
     arahkan(nama)
-    call_command("migrate", database="pemilik", verbosity=0, interactive=False)
+    migrasi.terapkan("pemilik")
     peran_db.terapkan(connections["pemilik"])
     dasar.muat()
     connections.close_all()

@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from sekolah.querysets import bernama
 from sekolah.status import JenisSekolah, Kepemilikan, Pembina
 
 JUMLAH_TERBANYAK = 20_000
+LUAR_INDONESIA = _("Harus antara %d dan %d. Periksa titik desimalnya, dan apakah lintang dan bujur tertukar.")
 
 
 def kelurahan_saya(pengguna: Pengguna) -> Any:
@@ -43,14 +45,18 @@ class KolomDerajat(forms.DecimalField):
     def __init__(self, batas: tuple[int, int], **pilihan: Any) -> None:
         """Keep to Indonesia's rectangle."""
         pilihan.setdefault("required", False)
-        super().__init__(max_digits=9, decimal_places=6, min_value=batas[0], max_value=batas[1], **pilihan)
+        super().__init__(max_digits=9, decimal_places=6, **pilihan)
+        self.batas = batas
         self.widget = forms.TextInput(attrs={"inputmode": "decimal", "maxlength": "12"})
 
     def to_python(self, value: Any) -> Any:
         """Read it with either decimal sign, and no finer than the column: a tenth of a metre."""
         teks = value.strip().replace(",", ".") if isinstance(value, str) else value
         depan, titik, belakang = teks.partition(".") if isinstance(teks, str) else (teks, "", "")
-        return super().to_python(f"{depan}.{belakang[:6]}" if titik else teks)
+        nilai = super().to_python(f"{depan}.{belakang[:6]}" if titik else teks)
+        if nilai is not None and not self.batas[0] <= nilai <= self.batas[1]:
+            raise ValidationError(LUAR_INDONESIA % self.batas, code="luar")
+        return nilai
 
 
 class SekolahForm(FormulirRumah):
@@ -123,7 +129,7 @@ class SekolahForm(FormulirRumah):
 class GabungForm(FormulirRumah):
     """Into which school a twin is merged."""
 
-    ke = forms.ModelChoiceField(
+    ke: Any = forms.ModelChoiceField(
         Sekolah.objects.none(),
         label=_("Sekolah yang dipertahankan"),
         help_text=_("Semua kunjungan pindah ke sekolah ini, dan kolomnya yang kosong dilengkapi."),

@@ -290,7 +290,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sekolah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bujur', None), ('lintang', None)), models.Q(('bujur__range', (95, 141)), ('lintang__range', (-11, 6))), _connector='OR'), name='sekolah_titik_lengkap'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bujur', None), ('lintang', None)), models.Q(('bujur__isnull', False), ('bujur__range', (95, 141)), ('lintang__isnull', False), ('lintang__range', (-11, 6))), _connector='OR'), name='sekolah_titik_lengkap'),
         ),
         migrations.AddConstraint(
             model_name='sekolah',

@@ -70,7 +70,8 @@ class Sekolah(models.Model):
                 name="sekolah_17_bagian_siswa",
             ),
             models.CheckConstraint(
-                condition=Q(lintang=None, bujur=None) | Q(lintang__range=LINTANG, bujur__range=BUJUR),
+                condition=Q(lintang=None, bujur=None)
+                | Q(lintang__isnull=False, bujur__isnull=False, lintang__range=LINTANG, bujur__range=BUJUR),
                 name="sekolah_titik_lengkap",
             ),
             models.CheckConstraint(

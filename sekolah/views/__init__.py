@@ -7,6 +7,7 @@ from sekolah.views.sekolah import (
     sekolah_buat,
     sekolah_daftar,
     sekolah_gabungkan,
+    sekolah_lampirkan,
     sekolah_rinci,
     sekolah_ubah,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "sekolah_buat",
     "sekolah_daftar",
     "sekolah_gabungkan",
+    "sekolah_lampirkan",
     "sekolah_rinci",
     "sekolah_ubah",
 ]

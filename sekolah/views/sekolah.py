@@ -14,13 +14,17 @@ from pilkada.inti import berkas
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import boleh, butuh
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.unggahan import BerkasForm, unggah
 from pilkada.janji.models import Janji
 from sekolah import alur
 from sekolah.forms import GabungForm, SekolahForm
 from sekolah.models import Kunjungan, Sekolah
 from sekolah.papan import DAFTAR_SEKOLAH
+from sekolah.status import TERLAKSANA
 from sekolah.views.bersama import ambil_sekolah, baca_atau_kirim, memegang
 
+# A link that phones open in their own map.
+PETA = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=18/{0}/{1}"
 KOLOM = tuple(nama for nama in SekolahForm.base_fields if nama not in {"kunci", "versi"})
 
 
@@ -36,14 +40,16 @@ def sekolah_daftar(request: Permintaan) -> HttpResponse:
 def sekolah_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
     """Show a school with its visits, numbers, files and promises."""
     sekolah = ambil_sekolah(request, pk)
-    kunjungan = Kunjungan.objects.untuk(request.user).filter(sekolah=sekolah).select_related("pelaksana")
+    kunjungan = list(Kunjungan.objects.untuk(request.user).filter(sekolah=sekolah).select_related("pelaksana"))
     ubah = memegang(request, sekolah)
     isi = {
         "sekolah": sekolah,
-        "kunjungan": list(kunjungan),
+        "kunjungan": kunjungan,
         "janji": _janji(request, sekolah),
         "lampiran": berkas.milik(sekolah, request.user),
         "kembar": list(sekolah.kembar.all()),
+        "dikunjungi": any(satu.status in TERLAKSANA for satu in kunjungan),
+        "tautan_peta": PETA.format(sekolah.lintang, sekolah.bujur) if sekolah.lintang is not None else "",
         "bisa_ubah": ubah and sekolah.gabung_ke_id is None,
         "bisa_gabung": sekolah.gabung_ke_id is None and memegang(request, sekolah, "sekolah.kelola"),
         "boleh_kontak": ubah,
@@ -141,3 +147,20 @@ def sekolah_gabungkan(request: Permintaan, pk: UUID) -> HttpResponse:
     except alur.SudahDigabung as kejadian:
         return formulir(request, form, galat=kejadian, status=409, **tampil)
     return selesai(request, ke, _("%(nama)s digabung ke sekolah ini.") % {"nama": sekolah})
+
+
+@baca_atau_kirim
+@butuh("sekolah.ubah")
+def sekolah_lampirkan(request: Permintaan, pk: UUID) -> HttpResponse:
+    """Attach a file to a school: its letter, its plan of classes; never lists of pupils."""
+    sekolah = ambil_sekolah(request, pk, "sekolah.ubah")
+    return unggah(
+        request,
+        sekolah,
+        BerkasForm,
+        galat=alur.SudahDigabung(sekolah) if sekolah.gabung_ke_id else None,
+        ke="berkas",
+        judul=_("Lampirkan berkas"),
+        kirim=_("Unggah berkas"),
+        catatan=_("Jangan unggah daftar nama atau NIK siswa. Berkas ini terlihat oleh semua yang melihat sekolah."),
+    )

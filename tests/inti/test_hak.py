@@ -34,6 +34,9 @@ PER_PERAN[Peran.PENGELOLA] = PER_PERAN[Peran.PETUGAS] | {
 # Who keeps the board of declarations: the city and the supervisor.
 PENCATAT = {Jenis.PEMKOT, Jenis.BAWASLU, Jenis.PANWASCAM}
 MENCATAT = {Peran.PETUGAS: {"netralitas.ubah"}, Peran.PENGELOLA: {"netralitas.ubah", "netralitas.putuskan"}}
+# Who writes about schools: the supervisor.
+PENGAWAS = {Jenis.BAWASLU, Jenis.PANWASCAM}
+MENGAWASI = {Peran.PETUGAS: {"sekolah.ubah"}, Peran.PENGELOLA: {"sekolah.ubah", "sekolah.kelola"}}
 
 
 @pytest.mark.django_db
@@ -42,6 +45,7 @@ MENCATAT = {Peran.PETUGAS: {"netralitas.ubah"}, Peran.PENGELOLA: {"netralitas.ub
 def test_role_holds_exactly_its_rights(peran: Peran, jenis: Jenis) -> None:
     pengguna = buat_pengguna(peran, buat_instansi(jenis))
     harap = PER_PERAN[peran] | (MENCATAT.get(peran, set()) if jenis in PENCATAT else set())
+    harap |= MENGAWASI.get(peran, set()) if jenis in PENGAWAS else set()
 
     assert {kode for kode in hak.HAK if hak.boleh(pengguna, kode)} == harap
 

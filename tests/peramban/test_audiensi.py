@@ -107,7 +107,9 @@ def _harus_ada(perihal: str) -> list[str]:
     return [perihal, "Kamis, 12 September 2024", "09.00–11.00 WIB", "Ruang Rapat Wali Kota", *orang, *agenda, *janji]
 
 
-@pytest.mark.parametrize(("lebar", "js"), [(1280, True), (1280, False), (360, True)])
+@pytest.mark.parametrize(
+    ("lebar", "js"), [pytest.param(1280, True, marks=pytest.mark.berat), (1280, False), (360, True)]
+)
 def test_audiensi_diketik_lalu_dicetak(buka, situs_akun, lebar, js):
     perihal = f"Audiensi Bawaslu dengan Wali Kota Jakarta Pusat {lebar} {js}"
     halaman: Halaman = buka(situs_akun, lebar=lebar, js=js)

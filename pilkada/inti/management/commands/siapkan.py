@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections, transaction
 
-from pilkada.inti import dasar, jam, papan, peran_db
+from pilkada.inti import dasar, jam, migrasi, papan, peran_db
 from pilkada.inti.dasar import contoh
 from pilkada.inti.models import Pemilihan
 
@@ -51,7 +51,7 @@ class Command(BaseCommand):
             kursor.execute("SELECT pg_advisory_lock(%s)", [KUNCI_MIGRASI])
             try:
                 with transaction.atomic(using=alias):
-                    call_command("migrate", database=alias, interactive=False, verbosity=0)
+                    migrasi.terapkan(alias)
                 peran_db.terapkan(connections[alias])
             finally:
                 kursor.execute("SELECT pg_advisory_unlock(%s)", [KUNCI_MIGRASI])
