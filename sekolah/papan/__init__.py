@@ -16,6 +16,9 @@ from sekolah.papan.kunjungan import (
 from sekolah.papan.periksa import (
     PapanPeriksa,
 )
+from sekolah.papan.impor import (
+    IMPOR_SEKOLAH,
+)
 from sekolah.papan.sekolah import (
     DAFTAR_SEKOLAH,
     PapanDaftarSekolah,
@@ -30,6 +33,7 @@ __all__ = [
     "DAFTAR_CAKUPAN",
     "DAFTAR_KUNJUNGAN",
     "DAFTAR_SEKOLAH",
+    "IMPOR_SEKOLAH",
     "SEMUA",
     "PapanBerikutnya",
     "PapanDaftarSekolah",
