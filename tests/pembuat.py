@@ -60,7 +60,7 @@ from pilkada.orang.models import LembarOrang
 from pilkada.pengingat import papan as papan_pengingat
 from pilkada.pengingat.models import Aturan, Bisu, Kabar, Pesan
 from sekolah import alur as alur_sekolah
-from sekolah.models import Kunjungan, LampiranLaporan, Sekolah
+from sekolah.models import AnggotaTim, Kunjungan, LampiranLaporan, Sekolah, SesiPeriksa
 
 _nomor = itertools.count(1)
 MENTENG = "31.71.06"
@@ -439,6 +439,23 @@ def buat_kunjungan(sekolah: Sekolah | None = None, status: str = "direncanakan",
         for verba in (alur_sekolah.mulai, alur_sekolah.selesaikan, alur_sekolah.laporkan)[:langkah]:
             verba(kunjungan, oleh=oleh)
     return kunjungan
+
+
+def buat_sesi(kunjungan: Kunjungan | None = None, hadir: int = 10) -> SesiPeriksa:
+    """Open a session of self-check."""
+    return SesiPeriksa.objects.create(
+        kunjungan=kunjungan or buat_kunjungan(status="berlangsung"),
+        hadir=hadir,
+        dibuka_oleh=buat_pengguna(),
+        dibuka_pada=jam.kini(),
+    )
+
+
+def buat_tamu(kunjungan: Kunjungan | None = None, **isi: Any) -> AnggotaTim:
+    """Make a guest of a visit, from KPU unless told otherwise."""
+    isi = {"nama": f"Tamu {next(_nomor)}", **isi}
+    isi["instansi"] = isi.get("instansi") or buat_instansi(Jenis.KPU)
+    return AnggotaTim.objects.create(kunjungan=kunjungan or buat_kunjungan(), **isi)
 
 
 def isi_foto(lebar: int = 60, tinggi: int = 40, format: str = "JPEG", **simpan: Any) -> bytes:  # noqa: A002 — Pillow's word

@@ -228,11 +228,16 @@ def hapus_isi(berkas: Berkas) -> None:
 
 
 def terlihat(berkas: Berkas, pengguna: Pengguna) -> bool:
-    """Say whether the person may see the file: its object, and its institution where it is internal."""
+    """Say whether the person may see the file: its object, and its institution where it is internal.
+
+    A subject whose files are for fewer people than its rows says so in `dengan_berkas` of its queryset.
+    """
     if berkas.instansi_id is not None and berkas.instansi_id not in _instansi(pengguna):
         return False
     model: Any = apps.get_model(berkas.objek_jenis)
-    return bool(model.objects.untuk(pengguna).filter(pk=berkas.objek_id).exists())
+    semua = model.objects
+    baris = semua.dengan_berkas(pengguna) if hasattr(semua, "dengan_berkas") else semua.untuk(pengguna)
+    return bool(baris.filter(pk=berkas.objek_id).exists())
 
 
 def catat_lihat(berkas: Berkas, pengguna: Pengguna) -> None:

@@ -1,6 +1,18 @@
 """The verbs of schools and visits."""
 
-from sekolah.alur.isi import IsiLaporan
+from sekolah.alur.batas import (
+    BatasDitolak,
+    RingkasanBatas,
+    muat_batas,
+)
+from sekolah.alur.berikutnya import (
+    Usulan,
+    bentrok_usulan,
+    rencanakan_beberapa,
+)
+from sekolah.alur.isi import (
+    IsiLaporan,
+)
 from sekolah.alur.kunjungan import (
     Berakhir,
     batalkan,
@@ -31,6 +43,17 @@ from sekolah.alur.laporan import (
     kirim_laporan,
     simpan_draf,
 )
+from sekolah.alur.periksa import (
+    BelumAdaKunjungan,
+    Penuh,
+    SesiDitutup,
+    SesiTerbuka,
+    buka_sesi,
+    catat_tangan,
+    ketuk,
+    tutup_sesi,
+    ubah_hadir,
+)
 from sekolah.alur.sekolah import (
     KembarSendiri,
     SudahDigabung,
@@ -40,8 +63,25 @@ from sekolah.alur.sekolah import (
     kunci_terdaftar,
     ubah_sekolah,
 )
+from sekolah.alur.surat import (
+    simpan_surat,
+)
+from sekolah.alur.target import (
+    setel_target,
+)
+from sekolah.alur.tim import (
+    Rencana,
+    TimTertutup,
+    bentrok,
+    hapus_tamu,
+    serahkan,
+    sidik_bentrok,
+    tambah_tamu,
+)
 
 __all__ = [
+    "BatasDitolak",
+    "BelumAdaKunjungan",
     "BelumDilaporkan",
     "BelumHarinya",
     "Berakhir",
@@ -49,29 +89,51 @@ __all__ = [
     "IsiLaporan",
     "KembarSendiri",
     "KunciTerpakai",
+    "Penuh",
+    "Rencana",
+    "RingkasanBatas",
+    "SesiDitutup",
+    "SesiTerbuka",
     "SudahDigabung",
     "SudahDilaporkan",
     "SudahTercatat",
     "SudahTerkirim",
     "TidakBerubah",
     "TidakDilaporkan",
+    "TimTertutup",
+    "Usulan",
     "batalkan",
+    "bentrok",
+    "bentrok_usulan",
     "betulkan",
     "buang_lampiran",
     "buat_sekolah",
+    "buka_sesi",
+    "catat_tangan",
     "gabungkan",
+    "hapus_tamu",
     "isi_laporan",
+    "ketuk",
     "kirim_laporan",
     "konfirmasi",
     "kunci_terdaftar",
     "lampirkan",
     "laporkan",
+    "muat_batas",
     "mulai",
     "rencanakan",
+    "rencanakan_beberapa",
     "rencanakan_ulang",
     "selesaikan",
+    "serahkan",
+    "setel_target",
+    "sidik_bentrok",
     "simpan_draf",
+    "simpan_surat",
+    "tambah_tamu",
     "tunda",
+    "tutup_sesi",
+    "ubah_hadir",
     "ubah_kunjungan",
     "ubah_sekolah",
 ]

@@ -1,5 +1,8 @@
 """Schools and visits."""
 
+from sekolah.models.batas import (
+    BatasWilayah,
+)
 from sekolah.models.kunjungan import (
     AnggotaTim,
     HadirKelas,
@@ -11,19 +14,38 @@ from sekolah.models.laporan import (
     Laporan,
     Pembetulan,
 )
+from sekolah.models.periksa import (
+    HADIR_TERBANYAK,
+    HitungTangan,
+    Ketukan,
+    SesiPeriksa,
+)
 from sekolah.models.sekolah import (
     PANJANG_NPSN,
     Sekolah,
 )
+from sekolah.models.surat import (
+    SuratSekolah,
+)
+from sekolah.models.target import (
+    TargetCakupan,
+)
 
 __all__ = [
+    "HADIR_TERBANYAK",
     "PANJANG_NPSN",
     "AnggotaTim",
+    "BatasWilayah",
     "DrafLaporan",
     "HadirKelas",
+    "HitungTangan",
+    "Ketukan",
     "Kunjungan",
     "LampiranLaporan",
     "Laporan",
     "Pembetulan",
     "Sekolah",
+    "SesiPeriksa",
+    "SuratSekolah",
+    "TargetCakupan",
 ]

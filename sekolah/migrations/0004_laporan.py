@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('inti', '0005_cadangan'),
-        ('sekolah', '0001_awal'),
+        ('sekolah', '0003_surat_sekolah'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
