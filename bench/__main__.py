@@ -1,7 +1,8 @@
 """`python -m bench`: requests per second of our pages against `polos`, interleaved in one run, and their query counts.
 
 Then the time of printed minutes against bare tools. `python -m bench server` compares web servers on the list page
-instead, `python -m bench naskah` prints minutes only, `python -m bench kotak` sends mail only.
+instead, `python -m bench naskah` prints minutes only, `python -m bench kotak` sends mail only,
+`python -m bench cakupan` measures schools only, `python -m bench impor` imports a large file only.
 """
 
 import hashlib
@@ -21,7 +22,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench import kotak, naskah
+from bench import cakupan, impor, kotak, naskah
 from bench.server import PEKERJA, Server, terpasang
 from bench.siap import data
 
@@ -36,6 +37,7 @@ BATAS_KUERI = 11  # one of them is the bell of every page, the reference has it 
 type_alamat = tuple[str, str]
 ACUAN: type_alamat = ("/bench/polos/", "<h1>Acuan</h1>")
 ACUAN_JANJI: type_alamat = ("/bench/polos/janji/", "<h1>Acuan</h1>")
+ACUAN_SEKOLAH: type_alamat = ("/bench/polos/sekolah/", "<h1>Acuan</h1>")
 ACUAN_BULAN: type_alamat = ("/bench/polos/bulan/", "<h1>Acuan</h1>")
 
 
@@ -54,11 +56,13 @@ def halaman(isi: "Muatan") -> list[Halaman]:
     sesi, padat = data.sesi(isi.pengguna), data.sesi(isi.padat)
     daftar = ("/audiensi/?status=dijadwalkan&jenis=audiensi", "Halaman 1 dari 720")
     janji = ("/janji/", "Halaman 1 dari 2.001")
+    sekolah = ("/sekolah/daftar/", f"Halaman 1 dari {cakupan.BANYAK // 25}")
     bulan = (f"/kalender/?tanggal={data.BULAN_ACARA}-12", f"{data.BANYAK_ACARA} acara")
     return [
         Halaman(f"daftar audiensi (25 dari {data.BANYAK}, tersaring)", daftar, ACUAN, sesi),
         Halaman("satu audiensi", (f"/audiensi/{isi.audiensi}/", "Topik contoh 6"), ACUAN, sesi),
         Halaman(f"janji dan realisasi (25 dari {data.BANYAK_JANJI})", janji, ACUAN_JANJI, sesi),
+        Halaman(f"daftar sekolah (25 dari {cakupan.BANYAK})", sekolah, ACUAN_SEKOLAH, sesi),
         Halaman(f"kalender sebulan ({data.BANYAK_ACARA} acara)", bulan, ACUAN_BULAN, padat),
     ]
 
@@ -168,14 +172,23 @@ def utama() -> int:
         call_command("siapkan", verbosity=0)
         keterangan()
         return 0 if kotak.ukur() else 1
+    if sys.argv[1:2] == ["impor"]:
+        call_command("siapkan", verbosity=0)
+        keterangan()
+        return 0 if impor.ukur(*map(int, sys.argv[2:])) else 1
     semua = siapkan()
     keterangan()
+    if sys.argv[1:] == ["cakupan"]:
+        daftar = [satu for satu in semua if satu.acuan == ACUAN_SEKOLAH]
+        return 0 if ukur(daftar) and cakupan.ukur(semua[0].sesi) else 1
     if sys.argv[1:] == ["server"]:
         bandingkan(semua[0])
         return 0
     lulus = ukur(semua)
+    lulus &= cakupan.ukur(semua[0].sesi)
     lulus &= naskah.ukur()
-    return 0 if kotak.ukur() and lulus else 1
+    lulus &= kotak.ukur()
+    return 0 if impor.ukur() and lulus else 1
 
 
 sys.exit(utama())

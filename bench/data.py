@@ -9,6 +9,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.db import connection, connections
 
 from audiensi.models import Audiensi
+from bench import cakupan
 from pilkada.inti import jam
 from pilkada.inti.models import Instansi, Jenis, Keanggotaan, Pengguna, Peran
 from pilkada.janji.models import Janji
@@ -114,6 +115,7 @@ def muat() -> Muatan:
     _janji(satu, pengguna)
     _banyak_janji(pengguna)
     padat = _muat_bulan()
+    cakupan.muat(pengguna)
     with connections["pemilik"].cursor() as kursor:
         kursor.execute("VACUUM ANALYZE")
     return Muatan(pengguna, satu.pk, padat)

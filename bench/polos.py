@@ -14,6 +14,7 @@ from audiensi.models import Audiensi
 from bench.data import BULAN_ACARA
 from pilkada.inti import jam
 from pilkada.janji.models import Janji
+from sekolah.models import Sekolah
 
 BARIS = 25
 
@@ -29,6 +30,12 @@ def polos_janji(request: HttpRequest) -> HttpResponse:
     """Show the rows of the list of promises."""
     baris = Janji.objects.filter(status="terbuka").select_related("pemilik_instansi", "kepada_instansi", "pemilik")
     return render(request, "bench/polos_janji.html", {"baris": baris.order_by("tenggat", "pk")[:BARIS]})
+
+
+def polos_sekolah(request: HttpRequest) -> HttpResponse:
+    """Show the rows of the register of schools."""
+    baris = Sekolah.objects.select_related("kelurahan__induk").order_by("nama", "pk")
+    return render(request, "bench/polos_sekolah.html", {"baris": baris[:BARIS]})
 
 
 def polos_bulan(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from audiensi.status import Kategori
 from pilkada.inti import papan
-from pilkada.inti.models import Instansi, Pengguna, Peran
+from pilkada.inti.models import Instansi, Jenis, Pengguna, Peran
 from tests import pembuat
 
 # One of them is the bell of every page.
@@ -99,6 +99,11 @@ def _sekolah(_instansi: Instansi, banyak: int) -> None:
         pembuat.buat_kunjungan(status="selesai")
 
 
+def _berikutnya(_instansi: Instansi, banyak: int) -> None:
+    for _nomor in range(banyak):
+        pembuat.buat_sekolah()
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "kabar": ("pengingat:kabar_daftar", Peran.PETUGAS, _kabar),
     "aturan": ("pengingat:aturan_daftar", Peran.ADMIN, _aturan),
@@ -115,8 +120,13 @@ DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "instansi": ("orang:instansi_daftar", Peran.ADMIN, _instansi),
     "sekolah": ("sekolah:sekolah_daftar", Peran.PETUGAS, _sekolah),
     "kunjungan": ("sekolah:kunjungan_daftar", Peran.PETUGAS, _sekolah),
+    "sekolah-cakupan": ("sekolah:beranda", Peran.PETUGAS, _sekolah),
+    "sekolah-berikutnya": ("sekolah:berikutnya_daftar", Peran.PETUGAS, _berikutnya),
     "tahapan": ("tahapan:tahapan_daftar", Peran.ADMIN, _tahapan),
 }
+
+# Lists that only some kinds of institution may open.
+JENIS = {"sekolah-berikutnya": Jenis.BAWASLU}
 
 
 def test_every_dataset_with_a_page_is_in_the_table() -> None:
@@ -138,7 +148,7 @@ def _kueri(pengguna: Pengguna, alamat: str) -> int:
 @pytest.mark.parametrize("kode", DAFTAR)
 def test_list_asks_the_same_number_of_queries_whatever_its_length(kode: str) -> None:
     nama, peran, isi = DAFTAR[kode]
-    instansi = pembuat.buat_instansi()
+    instansi = pembuat.buat_instansi(JENIS.get(kode, Jenis.PEMKOT))
     pengguna = pembuat.buat_pengguna(peran, instansi)
     hasil = {}
 
@@ -170,7 +180,7 @@ def test_empty_list_says_so(kode: str) -> None:
 @pytest.mark.parametrize("kode", DAFTAR)
 def test_list_survives_a_hostile_address(kode: str, alamat: str) -> None:
     nama, peran, isi = DAFTAR[kode]
-    instansi = pembuat.buat_instansi()
+    instansi = pembuat.buat_instansi(JENIS.get(kode, Jenis.PEMKOT))
     isi(instansi, 1)
 
     jawab = pembuat.masuk(pembuat.buat_pengguna(peran, instansi)).get(reverse(nama) + alamat)
@@ -182,7 +192,7 @@ def test_list_survives_a_hostile_address(kode: str, alamat: str) -> None:
 @pytest.mark.parametrize("kode", DAFTAR)
 def test_list_answers_htmx_with_its_piece_and_a_history_restore_with_the_page(kode: str) -> None:
     nama, peran, isi = DAFTAR[kode]
-    instansi = pembuat.buat_instansi()
+    instansi = pembuat.buat_instansi(JENIS.get(kode, Jenis.PEMKOT))
     isi(instansi, 1)
     klien = pembuat.masuk(pembuat.buat_pengguna(peran, instansi))
 

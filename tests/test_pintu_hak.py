@@ -575,6 +575,12 @@ HARAPAN: dict[str, Harapan] = {
     # subjects that have only their landing page yet
     # schools
     "sekolah:beranda": Harapan(BACA, SIAPA_PUN),
+    "sekolah:cakupan_titik": Harapan(BACA, SIAPA_PUN),
+    "sekolah:cakupan_batas": Harapan(BACA, SIAPA_PUN),
+    "sekolah:target_ubah": Harapan(FORMULIR, PENGELOLA, jenis=frozenset({Jenis.BAWASLU})),
+    "sekolah:berikutnya_daftar": Harapan(BACA, PEKERJA, jenis=PENGAWAS),
+    # without a school it leads back to the list
+    "sekolah:berikutnya_rencanakan": Harapan({"GET": 302, "POST": 302}, PEKERJA, jenis=PENGAWAS),
     "sekolah:sekolah_daftar": Harapan(BACA, SIAPA_PUN),
     "sekolah:sekolah_buat": Harapan(FORMULIR, PEKERJA, jenis=PENGAWAS),
     "sekolah:sekolah_rinci": Harapan(BACA, SIAPA_PUN, sekolah),

@@ -1,5 +1,15 @@
 """The verbs of schools and visits."""
 
+from sekolah.alur.batas import (
+    BatasDitolak,
+    RingkasanBatas,
+    muat_batas,
+)
+from sekolah.alur.berikutnya import (
+    Usulan,
+    bentrok_usulan,
+    rencanakan_beberapa,
+)
 from sekolah.alur.isi import (
     IsiLaporan,
 )
@@ -56,6 +66,9 @@ from sekolah.alur.sekolah import (
 from sekolah.alur.surat import (
     simpan_surat,
 )
+from sekolah.alur.target import (
+    setel_target,
+)
 from sekolah.alur.tim import (
     Rencana,
     TimTertutup,
@@ -67,6 +80,7 @@ from sekolah.alur.tim import (
 )
 
 __all__ = [
+    "BatasDitolak",
     "BelumAdaKunjungan",
     "BelumDilaporkan",
     "BelumHarinya",
@@ -77,6 +91,7 @@ __all__ = [
     "KunciTerpakai",
     "Penuh",
     "Rencana",
+    "RingkasanBatas",
     "SesiDitutup",
     "SesiTerbuka",
     "SudahDigabung",
@@ -86,8 +101,10 @@ __all__ = [
     "TidakBerubah",
     "TidakDilaporkan",
     "TimTertutup",
+    "Usulan",
     "batalkan",
     "bentrok",
+    "bentrok_usulan",
     "betulkan",
     "buang_lampiran",
     "buat_sekolah",
@@ -102,11 +119,14 @@ __all__ = [
     "kunci_terdaftar",
     "lampirkan",
     "laporkan",
+    "muat_batas",
     "mulai",
     "rencanakan",
+    "rencanakan_beberapa",
     "rencanakan_ulang",
     "selesaikan",
     "serahkan",
+    "setel_target",
     "sidik_bentrok",
     "simpan_draf",
     "simpan_surat",

@@ -1,5 +1,15 @@
 """Input about schools and visits."""
 
+from sekolah.forms.berikutnya import (
+    SEKALIGUS_TERBANYAK,
+    BeberapaKunjunganForm,
+    BerikutnyaSaring,
+)
+from sekolah.forms.cakupan import (
+    CakupanSaring,
+    TargetForm,
+    TerdaftarSaring,
+)
 from sekolah.forms.kunjungan import (
     KonfirmasiForm,
     KunjunganForm,
@@ -27,7 +37,11 @@ from sekolah.forms.sekolah import (
 )
 
 __all__ = [
+    "SEKALIGUS_TERBANYAK",
+    "BeberapaKunjunganForm",
+    "BerikutnyaSaring",
     "BetulkanForm",
+    "CakupanSaring",
     "GabungForm",
     "HadirForm",
     "JawabForm",
@@ -42,6 +56,8 @@ __all__ = [
     "SuratForm",
     "TamuForm",
     "TanganForm",
+    "TargetForm",
+    "TerdaftarSaring",
     "WaktuForm",
     "calon_pelaksana",
 ]

@@ -1,5 +1,8 @@
 """Schools and visits."""
 
+from sekolah.models.batas import (
+    BatasWilayah,
+)
 from sekolah.models.kunjungan import (
     AnggotaTim,
     HadirKelas,
@@ -24,11 +27,15 @@ from sekolah.models.sekolah import (
 from sekolah.models.surat import (
     SuratSekolah,
 )
+from sekolah.models.target import (
+    TargetCakupan,
+)
 
 __all__ = [
     "HADIR_TERBANYAK",
     "PANJANG_NPSN",
     "AnggotaTim",
+    "BatasWilayah",
     "DrafLaporan",
     "HadirKelas",
     "HitungTangan",
@@ -40,4 +47,5 @@ __all__ = [
     "Sekolah",
     "SesiPeriksa",
     "SuratSekolah",
+    "TargetCakupan",
 ]

@@ -1,7 +1,13 @@
 """The faces of schools and visits to the platform."""
 
+from sekolah.papan.berikutnya import (
+    DAFTAR_BERIKUTNYA,
+    PapanBerikutnya,
+)
 from sekolah.papan.cakupan import (
+    DAFTAR_CAKUPAN,
     PapanSekolah,
+    baris_cakupan,
 )
 from sekolah.papan.kunjungan import (
     DAFTAR_KUNJUNGAN,
@@ -10,6 +16,9 @@ from sekolah.papan.kunjungan import (
 from sekolah.papan.periksa import (
     PapanPeriksa,
 )
+from sekolah.papan.impor import (
+    IMPOR_SEKOLAH,
+)
 from sekolah.papan.sekolah import (
     DAFTAR_SEKOLAH,
     PapanDaftarSekolah,
@@ -17,15 +26,20 @@ from sekolah.papan.sekolah import (
 )
 
 # The faces.
-SEMUA = (PapanDaftarSekolah, PapanKunjungan, PapanPeriksa, PapanSekolah)
+SEMUA = (PapanBerikutnya, PapanDaftarSekolah, PapanKunjungan, PapanPeriksa, PapanSekolah)
 
 __all__ = [
+    "DAFTAR_BERIKUTNYA",
+    "DAFTAR_CAKUPAN",
     "DAFTAR_KUNJUNGAN",
     "DAFTAR_SEKOLAH",
+    "IMPOR_SEKOLAH",
     "SEMUA",
+    "PapanBerikutnya",
     "PapanDaftarSekolah",
     "PapanKunjungan",
     "PapanPeriksa",
     "PapanSekolah",
+    "baris_cakupan",
     "terlihat",
 ]

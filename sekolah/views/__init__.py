@@ -1,7 +1,14 @@
 """Pages of schools and visits."""
 
+from sekolah.views.berikutnya import (
+    berikutnya_daftar,
+    berikutnya_rencanakan,
+)
 from sekolah.views.cakupan import (
     beranda,
+    cakupan_batas,
+    cakupan_titik,
+    target_ubah,
 )
 from sekolah.views.kertas import (
     formulir_kosong,
@@ -63,6 +70,10 @@ from sekolah.views.sekolah import (
 
 __all__ = [
     "beranda",
+    "berikutnya_daftar",
+    "berikutnya_rencanakan",
+    "cakupan_batas",
+    "cakupan_titik",
     "formulir_kosong",
     "formulir_unduh",
     "foto_kecil",
@@ -104,4 +115,5 @@ __all__ = [
     "surat_unduh",
     "tamu_hapus",
     "tangan_isi",
+    "target_ubah",
 ]

@@ -100,7 +100,7 @@ def test_desk_asks_as_often_for_one_meeting_as_for_many(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("ruang", ["sekolah", "tps", "apk"])
+@pytest.mark.parametrize("ruang", ["tps", "apk"])
 def test_landing_page_says_what_will_be_there(ruang: str) -> None:
     isi = masuk(buat_pengguna(Peran.PEMBACA)).get(f"/{ruang}/").content.decode()
 

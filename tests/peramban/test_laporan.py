@@ -186,6 +186,7 @@ def test_jawaban_yang_hilang_tidak_menggandakan_dan_dua_ponsel_melihat_keduanya(
 @pytest.mark.berat
 def test_sesi_yang_berakhir_menyimpan_untuk_pemiliknya_saja(buka, situs_akun):
     halaman: Halaman = buka(situs_akun, lebar=360)
+    halaman.boleh = {403}
     tab = halaman.tab
     halaman.masuk("petugas.bawaslu", SANDI)
     jalur = rencanakan(halaman, "SMA Negeri Contoh Sesi")
@@ -196,7 +197,7 @@ def test_sesi_yang_berakhir_menyimpan_untuk_pemiliknya_saja(buka, situs_akun):
     tab.locator("[data-foto-daftar=foto] button").first.click()
     expect(tab.locator("[data-keadaan=tersimpan]")).to_have_count(1)
 
-    halaman.konteks.clear_cookies()
+    halaman.konteks.clear_cookies(name="sessionid")
     tab.fill("[name=catatan]", "Diketik sesudah sesi berakhir.")
     tab.set_input_files("#id_foto", [foto(3)])
     expect(tab.locator("[data-keadaan-teks]")).to_contain_text("Sesi Anda berakhir.")

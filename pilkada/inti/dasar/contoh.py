@@ -1,6 +1,7 @@
 """Invented logins and institutions of the demo (`…@contoh.id`), and the moment its clock opens."""
 
 from datetime import datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -76,6 +77,16 @@ ORANG: tuple[tuple[str, str, str, Peran, str], ...] = (
     ("kesbangpol", "Lina Contoh", "Suban Kesbangpol", Peran.PEMBACA, "Staf politik dalam negeri"),
     ("pemantau", "Nadia Contoh", "Jaringan Pemantau", Peran.PEMBACA, "Koordinator"),
 )
+
+
+def kunci(teks: str) -> UUID:
+    """Return the fixed id of a demo object, so that loading twice changes nothing."""
+    return uuid5(NAMESPACE_URL, f"contoh:{teks}")
+
+
+def orang(login: str) -> Pengguna:
+    """Return the person of a demo login."""
+    return Pengguna.objects.get(email=f"{login}@contoh.id")
 
 
 @transaction.atomic
