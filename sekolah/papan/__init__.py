@@ -1,5 +1,8 @@
 """The faces of schools and visits to the platform."""
 
+from sekolah.papan.batas import (
+    perintah_batas,
+)
 from sekolah.papan.berikutnya import (
     DAFTAR_BERIKUTNYA,
     PapanBerikutnya,
@@ -9,15 +12,15 @@ from sekolah.papan.cakupan import (
     PapanSekolah,
     baris_cakupan,
 )
+from sekolah.papan.impor import (
+    IMPOR_SEKOLAH,
+)
 from sekolah.papan.kunjungan import (
     DAFTAR_KUNJUNGAN,
     PapanKunjungan,
 )
 from sekolah.papan.periksa import (
     PapanPeriksa,
-)
-from sekolah.papan.impor import (
-    IMPOR_SEKOLAH,
 )
 from sekolah.papan.sekolah import (
     DAFTAR_SEKOLAH,
@@ -41,5 +44,6 @@ __all__ = [
     "PapanPeriksa",
     "PapanSekolah",
     "baris_cakupan",
+    "perintah_batas",
     "terlihat",
 ]
