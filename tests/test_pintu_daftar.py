@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from audiensi.status import Kategori
 from pilkada.inti import papan
-from pilkada.inti.models import Instansi, Pengguna, Peran
+from pilkada.inti.models import Instansi, Jenis, Pengguna, Peran
 from tests import pembuat
 
 # One of them is the bell of every page.
@@ -99,7 +99,15 @@ def _sekolah(_instansi: Instansi, banyak: int) -> None:
         pembuat.buat_kunjungan(status="selesai")
 
 
+def _impor(instansi: Instansi, banyak: int) -> None:
+    Instansi.objects.filter(pk=instansi.pk).update(jenis=Jenis.BAWASLU)
+    instansi.refresh_from_db()
+    for _nomor in range(banyak):
+        pembuat.buat_impor(instansi)
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
+    "impor": ("impor:impor_daftar", Peran.PETUGAS, _impor),
     "kabar": ("pengingat:kabar_daftar", Peran.PETUGAS, _kabar),
     "aturan": ("pengingat:aturan_daftar", Peran.ADMIN, _aturan),
     "pesan-gagal": ("pengingat:gagal_daftar", Peran.ADMIN, _gagal),
