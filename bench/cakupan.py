@@ -28,8 +28,8 @@ JOIN (SELECT kode, row_number() OVER (ORDER BY kode) - 1 AS nomor FROM inti_wila
 """
 ISI_KUNJUNGAN = """
 INSERT INTO sekolah_kunjungan (id, versi, sekolah_id, pelaksana_id, mulai, selesai, versi_jadwal, status, alasan,
-                               materi, pembicara, kelas, kontak, kontak_telepon, pertanyaan, catatan, guru, dibuat_oleh_id,
-                               dibuat_pada)
+                               materi, pembicara, kelas, kontak, kontak_telepon, pertanyaan, catatan, guru,
+                               dibuat_oleh_id, dibuat_pada)
 SELECT gen_random_uuid(), 1, id, (SELECT min(id) FROM inti_instansi), saat, saat + interval '1 hour', 1,
        'direncanakan', '', '', '', '', '', '', '', '', '', %(oleh)s, timestamptz '2024-09-01 00:00Z'
 FROM (SELECT id, timestamptz '2024-09-10 01:00Z' + jumlah_17 * interval '7 hours' AS saat
