@@ -298,6 +298,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout":
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "denyut": {"task": "pengingat.denyut", "schedule": 60.0, "options": {"expires": 55}},
+    "impor": {"task": "impor.bersihkan", "schedule": crontab(minute="20", hour="3")},
 }
 if PRODUKSI or lingkungan.teks("PILKADA_CADANGAN", ""):
     # At 02.00 WIB; every full hour asks whether that night's backup is there, so that a missed one is made up.

@@ -14,6 +14,7 @@ urlpatterns = [
     path("janji/", include("pilkada.janji.urls")),
     path("gladi/", include("pilkada.gladi.urls")),
     path("pengingat/", include("pilkada.pengingat.urls")),
+    path("impor/", include("pilkada.impor.urls")),
     path("audiensi/", include("audiensi.urls")),
     path("sekolah/", include("sekolah.urls")),
     path("tps/", include("tps.urls")),

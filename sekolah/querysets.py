@@ -3,6 +3,7 @@
 import math
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import ASin, Cast, Coalesce, Cos, Least, Power, Radians, Sin, Sqrt, TruncDate
@@ -11,7 +12,7 @@ from pilkada.inti.hak import instansi_dengan, lingkup
 from pilkada.inti.jam import WIB
 from pilkada.inti.models import Pemilihan, Tahapan
 from pilkada.inti.querysets import Terbatas
-from sekolah.status import TERENCANA, TERLAKSANA
+from sekolah.status import TERENCANA, TERLAKSANA, Keadaan
 
 if TYPE_CHECKING:
     from pilkada.inti.models import Pengguna
@@ -101,6 +102,17 @@ class KunjunganQuerySet(Terbatas[Any]):
         syarat = lingkup(pengguna, kode, "sekolah__kelurahan__kode")
         return self.all() if syarat is None else self.filter(syarat)
 
+    def dengan_berkas(self, pengguna: "Pengguna") -> Self:
+        """Return the visits whose files the person may open: photos of minors are for who may write the visit."""
+        return self.dapat_ditulis(pengguna)
+
+    def beserta_hadir(self) -> Self:
+        """Add `hadir_laki` and `hadir_perempuan`, how many pupils were counted, None where nobody counted."""
+        kelas = self.model._meta.get_field("hadir").related_model.objects.filter(kunjungan=OuterRef("pk"))
+        batas = kelas.order_by().values("kunjungan")
+        laki, perempuan = (batas.annotate(banyak=Sum(nama)).values("banyak") for nama in ("laki", "perempuan"))
+        return self.annotate(hadir_laki=Subquery(laki), hadir_perempuan=Subquery(perempuan))
+
     def terlaksana(self) -> Self:
         """Return the visits that took place."""
         return self.filter(status__in=TERLAKSANA)
@@ -116,6 +128,19 @@ class KunjunganQuerySet(Terbatas[Any]):
         return baris
 
 
+class LampiranQuerySet(Terbatas[Any]):
+    """Photos and signatures of reports: pupils may be on them, so only who writes the report sees them."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return what the person may see; what was taken away is nobody's."""
+        syarat = lingkup(pengguna, "sekolah.ubah", "kunjungan__sekolah__kelurahan__kode")
+        return self.berlaku() if syarat is None else self.berlaku().filter(syarat)
+
+    def berlaku(self) -> Self:
+        """Return what was not taken away."""
+        return self.filter(dibuang_pada=None)
+
+
 def pemilihan_bertarget() -> Any:
     """Return the active election, or None, with `target`: the day by which all schools are to be visited.
 
@@ -128,8 +153,15 @@ def pemilihan_bertarget() -> Any:
 
 
 def belum_terdaftar() -> Any:
-    """Return how many pupils of 17 of a school are known as not registered: nobody has counted them yet."""
-    return Value(None, output_field=models.IntegerField(null=True))
+    """Return how many pupils of a school said that they are not registered; None where nobody checked.
+
+    Only closed sessions of self-check count. None comes after every number in "most first".
+    """
+    ketukan: Any = apps.get_model("sekolah", "Ketukan")
+    milik = ketukan.objects.filter(sesi__ditutup_pada__isnull=False, sesi__kunjungan__sekolah=OuterRef("pk"))
+    jumlah = milik.order_by().values("sesi__kunjungan__sekolah")
+    tercatat = Sum("banyak", filter=Q(keadaan=Keadaan.BELUM_TERDAFTAR), default=0)
+    return Subquery(jumlah.annotate(n=tercatat).values("n"), output_field=models.IntegerField(null=True))
 
 
 def jarak_km(asal: tuple[float, float] | None) -> Any:
@@ -148,3 +180,16 @@ def bernama(kata: str) -> Q:
     for satu in kata.split():
         syarat &= Q(nama__icontains=satu) | Q(npsn__icontains=satu) | Q(alamat__icontains=satu)
     return syarat
+
+
+class SesiQuerySet(Terbatas[Any]):
+    """Sessions of self-check: led by the supervisors; what was tapped is shown to others only in published tables."""
+
+    def untuk(self, pengguna: "Pengguna") -> Self:
+        """Return those that the person may lead: a Panwaslu Kecamatan in its kecamatan."""
+        syarat = lingkup(pengguna, "sekolah.ubah", "kunjungan__sekolah__kelurahan__kode")
+        return self.all() if syarat is None else self.filter(syarat)
+
+    def untuk_tautan(self, kode: str) -> Self:
+        """Return the session whose address a pupil opened."""
+        return self.filter(kode=kode)

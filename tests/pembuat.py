@@ -4,12 +4,15 @@ import itertools
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.test import Client
+from PIL import Image
 
 from audiensi import alur as alur_audiensi
 from audiensi.alur import kebutuhan as alur_kebutuhan
@@ -57,7 +60,7 @@ from pilkada.orang.models import LembarOrang
 from pilkada.pengingat import papan as papan_pengingat
 from pilkada.pengingat.models import Aturan, Bisu, Kabar, Pesan
 from sekolah import alur as alur_sekolah
-from sekolah.models import Kunjungan, Sekolah
+from sekolah.models import AnggotaTim, Kunjungan, LampiranLaporan, Sekolah, SesiPeriksa
 
 _nomor = itertools.count(1)
 MENTENG = "31.71.06"
@@ -436,6 +439,43 @@ def buat_kunjungan(sekolah: Sekolah | None = None, status: str = "direncanakan",
         for verba in (alur_sekolah.mulai, alur_sekolah.selesaikan, alur_sekolah.laporkan)[:langkah]:
             verba(kunjungan, oleh=oleh)
     return kunjungan
+
+
+def buat_sesi(kunjungan: Kunjungan | None = None, hadir: int = 10) -> SesiPeriksa:
+    """Open a session of self-check."""
+    return SesiPeriksa.objects.create(
+        kunjungan=kunjungan or buat_kunjungan(status="berlangsung"),
+        hadir=hadir,
+        dibuka_oleh=buat_pengguna(),
+        dibuka_pada=jam.kini(),
+    )
+
+
+def buat_tamu(kunjungan: Kunjungan | None = None, **isi: Any) -> AnggotaTim:
+    """Make a guest of a visit, from KPU unless told otherwise."""
+    isi = {"nama": f"Tamu {next(_nomor)}", **isi}
+    isi["instansi"] = isi.get("instansi") or buat_instansi(Jenis.KPU)
+    return AnggotaTim.objects.create(kunjungan=kunjungan or buat_kunjungan(), **isi)
+
+
+def isi_foto(lebar: int = 60, tinggi: int = 40, format: str = "JPEG", **simpan: Any) -> bytes:  # noqa: A002 — Pillow's word
+    """Return the bytes of a photo: its upper left quarter is dark, the rest light."""
+    gambar = Image.new("RGB", (lebar, tinggi), (230, 230, 230))
+    gambar.paste((20, 20, 20), (0, 0, lebar // 2, tinggi // 2))
+    keluar = BytesIO()
+    gambar.save(keluar, format, **simpan)
+    return keluar.getvalue()
+
+
+def buat_lampiran(kunjungan: Kunjungan | None = None, jenis: str = "foto", **isi: Any) -> LampiranLaporan:
+    """Add a photo or signature to a visit's report."""
+    return alur_sekolah.lampirkan(
+        kunjungan or buat_kunjungan(),
+        kunci_lampiran=isi.pop("kunci", None) or uuid.uuid4(),
+        jenis=jenis,
+        unggahan=SimpleUploadedFile("foto.jpg", isi.pop("isi", None) or isi_foto()),
+        oleh=isi.pop("oleh", None) or buat_pengguna(None),
+    )
 
 
 def buat_lembar_orang(oleh: Pengguna, **isi: Any) -> LembarOrang:

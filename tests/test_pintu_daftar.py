@@ -119,6 +119,7 @@ DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
     "orang": ("orang:orang_daftar", Peran.ADMIN, _orang),
     "instansi": ("orang:instansi_daftar", Peran.ADMIN, _instansi),
     "sekolah": ("sekolah:sekolah_daftar", Peran.PETUGAS, _sekolah),
+    "kunjungan": ("sekolah:kunjungan_daftar", Peran.PETUGAS, _sekolah),
     "sekolah-cakupan": ("sekolah:beranda", Peran.PETUGAS, _sekolah),
     "sekolah-berikutnya": ("sekolah:berikutnya_daftar", Peran.PETUGAS, _berikutnya),
     "tahapan": ("tahapan:tahapan_daftar", Peran.ADMIN, _tahapan),

@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from audiensi.models import Audiensi, Pemangku
 from pilkada.inti.hak import HAK, SEMUA
 from pilkada.inti.models import Berkas, Instansi, Jenis, Pemilihan, Pengguna, Peran
+from sekolah.models import Kunjungan, Sekolah
 from tests import pembuat
 
 PENUH = os.environ.get("PILKADA_UJI_PENUH") == "1"
@@ -295,6 +296,45 @@ def sekolah(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     return [pembuat.buat_sekolah(f"{pembuat.GAMBIR if hubungan == LUAR else pembuat.MENTENG}.1002").pk]
 
 
+def kunjungan_berlangsung(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a visit that is being held at such a school."""
+    tempat = Sekolah.objects.get(pk=sekolah(hubungan, instansi, _orang)[0])
+    return [pembuat.buat_kunjungan(tempat, "berlangsung").pk]
+
+
+def sesi(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of an open session of self-check at such a visit."""
+    (pk,) = kunjungan_berlangsung(hubungan, instansi, _orang)
+    return [pembuat.buat_sesi(Kunjungan.objects.get(pk=pk)).pk]
+
+
+def sesi_kode(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the code of an open session: who knows it needs no login."""
+    return [pembuat.buat_sesi().kode]
+
+
+def kunjungan(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a planned visit to such a school."""
+    tempat = Sekolah.objects.get(pk=sekolah(hubungan, instansi, orang)[0])
+    return [pembuat.buat_kunjungan(tempat).pk]
+
+
+def tamu(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a guest of such a visit."""
+    return [pembuat.buat_tamu(Kunjungan.objects.get(pk=kunjungan(hubungan, instansi, orang)[0])).pk]
+
+
+def laporan(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of a visit whose report can be written."""
+    tempat = pembuat.buat_sekolah(f"{pembuat.GAMBIR if hubungan == LUAR else pembuat.MENTENG}.1002")
+    return [pembuat.buat_kunjungan(tempat).pk]
+
+
+def lampiran_laporan(hubungan: str, instansi: Instansi, orang: Pengguna) -> list[Any]:
+    """Return the id of a photo in such a report."""
+    return [pembuat.buat_lampiran(Kunjungan.objects.get(pk=laporan(hubungan, instansi, orang)[0])).pk]
+
+
 def pemilihan(_hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return the id of the active election."""
     return [Pemilihan.objects.get(aktif=True).pk]
@@ -374,12 +414,16 @@ def _tempat(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek
     return Harapan(jawab, punya, objek, TEMPAT, jenis=PENCATAT, luar=luar)
 
 
-def _sekolah(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek = sekolah) -> Harapan:
-    return Harapan(jawab, punya, objek, TEMPAT, jenis=PENGAWAS)
+def _sekolah(
+    jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek = sekolah, luar: int = 403
+) -> Harapan:
+    return Harapan(jawab, punya, objek, TEMPAT, jenis=PENGAWAS, luar=luar)
 
 
 KEDUANYA = ("tuan_rumah", "pemohon")
 KE_LAIN: Mapping[str, int] = {"GET": 302}
+# A form that may be sent empty.
+LANGSUNG: Mapping[str, int] = {"GET": 200, "POST": 302}
 # The people of this walk have neither a password nor a second factor; tests/orang has those who do.
 TIDAK_PUNYA: Mapping[str, int] = {"GET": 404}
 DILARANG: Mapping[str, int] = {"GET": 403}
@@ -543,6 +587,42 @@ HARAPAN: dict[str, Harapan] = {
     "sekolah:sekolah_ubah": _sekolah(FORMULIR, PEKERJA),
     "sekolah:sekolah_lampirkan": _sekolah(FORMULIR, PEKERJA),
     "sekolah:sekolah_gabungkan": _sekolah(FORMULIR, PENGELOLA),
+    "sekolah:periksa_hasil": Harapan(BACA, SIAPA_PUN),
+    "sekolah:periksa_isi": Harapan(FORMULIR, objek=sesi_kode, umum=FORMULIR),
+    "sekolah:periksa_buka": _sekolah(FORMULIR, PEKERJA, kunjungan_berlangsung),
+    "sekolah:tangan_isi": _sekolah({"GET": 200, "POST": 302}, PEKERJA, kunjungan_berlangsung),
+    "sekolah:periksa_rinci": _sekolah(BACA, PEKERJA, sesi, luar=404),
+    "sekolah:periksa_ubah": _sekolah(FORMULIR, PEKERJA, sesi, luar=404),
+    "sekolah:periksa_tutup": _sekolah(VERBA, PEKERJA, sesi, luar=404),
+    "sekolah:periksa_kartu": _sekolah(BACA, PEKERJA, sesi, luar=404),
+    "sekolah:kunjungan_daftar": Harapan(BACA, SIAPA_PUN),
+    "sekolah:kunjungan_buat": Harapan(FORMULIR, PEKERJA, jenis=PENGAWAS),
+    "sekolah:kunjungan_rinci": Harapan(BACA, SIAPA_PUN, kunjungan),
+    "sekolah:kunjungan_bagikan": Harapan(BACA, SIAPA_PUN, kunjungan),
+    "sekolah:kunjungan_ics": Harapan(BACA, SIAPA_PUN, kunjungan),
+    "sekolah:formulir_kosong": Harapan(BACA, SIAPA_PUN, lain=("docx",)),
+    "sekolah:formulir_unduh": Harapan(BACA, SIAPA_PUN, kunjungan, lain=("docx",)),
+    "sekolah:surat_unduh": Harapan(BACA, SIAPA_PUN, kunjungan, lain=("docx",)),
+    "sekolah:surat_ubah": _sekolah(LANGSUNG, PEKERJA, kunjungan),
+    "sekolah:kunjungan_ubah": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_konfirmasi": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_mulai": _sekolah(LANGSUNG, PEKERJA, kunjungan),
+    "sekolah:kunjungan_selesaikan": _sekolah(LANGSUNG, PEKERJA, kunjungan),
+    "sekolah:kunjungan_tunda": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_batalkan": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_rencanakan_ulang": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_tamu": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:tamu_hapus": _sekolah(VERBA, PEKERJA, tamu),
+    "sekolah:kunjungan_lampiran": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    "sekolah:kunjungan_janji": _sekolah(FORMULIR, PEKERJA, kunjungan),
+    # the report of a visit
+    "sekolah:laporan_pekerja": Harapan(BACA, PEKERJA, jenis=PENGAWAS),
+    "sekolah:laporan_isi": _sekolah(FORMULIR, PEKERJA, laporan),
+    "sekolah:laporan_mulai": _sekolah(VERBA, PEKERJA, laporan),
+    "sekolah:laporan_simpan": _sekolah({"POST": 422}, PEKERJA, laporan),
+    "sekolah:laporan_betulkan": _sekolah(FORMULIR, PEKERJA, laporan),
+    "sekolah:foto_unggah": _sekolah({"POST": 422}, PEKERJA, laporan),
+    "sekolah:foto_kecil": Harapan(BACA, PEKERJA, lampiran_laporan, TEMPAT, jenis=PENGAWAS, luar=404),
     "tps:beranda": Harapan(BACA, SIAPA_PUN),
     "apk:beranda": Harapan(BACA, SIAPA_PUN),
     # people and institutions
@@ -700,7 +780,7 @@ def _ikut(urut: int, nomor: int, harapan: Harapan) -> bool:
     return PENUH or harapan.jenis is not None or jenis in {nomor % len(Jenis), len(Jenis)}
 
 
-BERJENIS = {"netralitas.ubah", "netralitas.putuskan"}
+BERJENIS = {"netralitas.ubah", "netralitas.putuskan", "sekolah.ubah", "sekolah.kelola"}
 
 
 def test_rights_that_depend_on_the_kind_are_the_written_ones() -> None:

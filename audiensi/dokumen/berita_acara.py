@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from audiensi.alur import notula as alur_notula
-from audiensi.dokumen.bersama import Isi, Wakil, kop, saat, surat_milik, tindak_lanjut
+from audiensi.dokumen.bersama import Isi, Wakil, saat, surat_milik, tindak_lanjut
 from audiensi.dokumen.daftar_hadir import orang_datang
 from audiensi.models import Audiensi, Cuplikan
 from audiensi.status import JenisDokumen
@@ -25,7 +25,7 @@ def berita_acara(audiensi: Audiensi, cuplikan: Cuplikan | None = None) -> DataBe
     surat = surat_milik(audiensi, JenisDokumen.BERITA_ACARA)
     wakil = Wakil(audiensi, surat, isi["peserta"])
     return DataBeritaAcara(
-        kop=kop(audiensi.tuan_rumah),
+        kop=dokumen.Kop.milik(audiensi.tuan_rumah),
         dibuat_pada=jam.kini(),
         judul=isi["perihal"],
         kegiatan=isi.get("jenis_nama") or audiensi.jenis.nama,

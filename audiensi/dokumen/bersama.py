@@ -1,4 +1,4 @@
-"""What the papers of a meeting share: letterhead, people, who signs for which side."""
+"""What the papers of a meeting share: people, who signs for which side."""
 
 from datetime import date, datetime
 from typing import Any, TypeAlias
@@ -11,11 +11,6 @@ from pilkada.janji.models import Janji
 from pilkada.janji.status import Status as StatusJanji
 
 Isi: TypeAlias = dict[str, Any]
-
-
-def kop(instansi: Instansi) -> dokumen.Kop:
-    """Return the host's letterhead."""
-    return dokumen.Kop(baris=instansi.baris_kop, alamat=instansi.alamat)
 
 
 def surat_milik(audiensi: Audiensi, jenis: JenisDokumen) -> Surat:

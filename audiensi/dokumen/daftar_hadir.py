@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 
 from audiensi.alur import notula as alur_notula
-from audiensi.dokumen.bersama import Isi, Wakil, kehadiran, kop, saat, surat_milik
+from audiensi.dokumen.bersama import Isi, Wakil, kehadiran, saat, surat_milik
 from audiensi.models import Audiensi, Peserta
 from audiensi.status import JenisDokumen, Kehadiran, Pihak
 from pilkada.ekspor import dokumen
@@ -22,7 +22,7 @@ def daftar_hadir(audiensi: Audiensi, *, telepon: Callable[[Peserta], bool]) -> d
     """Return the attendance list to be signed; `telepon` says whose phone number the reader may know."""
     peserta = list(audiensi.peserta.select_related("instansi"))
     return dokumen.DataDaftarHadir(
-        kop=kop(audiensi.tuan_rumah),
+        kop=dokumen.Kop.milik(audiensi.tuan_rumah),
         dibuat_pada=jam.kini(),
         judul=audiensi.perihal,
         mulai=audiensi.mulai,
@@ -61,7 +61,7 @@ def daftar_hadir_terisi(audiensi: Audiensi, *, telepon: Callable[[Peserta], bool
     nomor = {str(baris.pk): baris.telepon for baris in audiensi.peserta.select_related("instansi") if telepon(baris)}
     wakil = Wakil(audiensi, surat_milik(audiensi, JenisDokumen.DAFTAR_HADIR), isi["peserta"])
     return dokumen.DataDaftarHadir(
-        kop=kop(audiensi.tuan_rumah),
+        kop=dokumen.Kop.milik(audiensi.tuan_rumah),
         dibuat_pada=jam.kini(),
         judul=isi["perihal"],
         mulai=saat(isi["mulai"]),

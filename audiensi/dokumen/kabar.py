@@ -1,6 +1,5 @@
 """What tells people of a meeting: calendar entries, invitation text for WhatsApp."""
 
-from email.utils import parseaddr
 from typing import TYPE_CHECKING, Literal
 
 from django.conf import settings
@@ -26,9 +25,8 @@ def undangan_kalender(audiensi: Audiensi, penerima: "Pengguna", metode: Literal[
 
     The organizer is the instance's own address: replies by mail are read by nobody, attendance is noted here.
     """
-    nama, surel = parseaddr(settings.DEFAULT_FROM_EMAIL)
     peserta = ics.Pihak(penerima.email, penerima.nama)
-    return ics.undangan(_acara(audiensi), metode=metode, penyelenggara=ics.Pihak(surel, nama), peserta=peserta)
+    return ics.undangan(_acara(audiensi), metode=metode, penyelenggara=ics.penerbit(), peserta=peserta)
 
 
 def _acara(audiensi: Audiensi) -> Acara:

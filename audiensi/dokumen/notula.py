@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from audiensi.alur import notula as alur_notula
-from audiensi.dokumen.bersama import Wakil, bertugas, kehadiran, kop, orang, saat, surat_milik, tindak_lanjut
+from audiensi.dokumen.bersama import Wakil, bertugas, kehadiran, orang, saat, surat_milik, tindak_lanjut
 from audiensi.models import Audiensi, Cuplikan
 from audiensi.status import JenisDokumen, Pihak, Status, Tugas
 from pilkada.ekspor import dokumen
@@ -20,7 +20,7 @@ def notula(audiensi: Audiensi, cuplikan: Cuplikan | None = None) -> dokumen.Data
     surat = surat_milik(audiensi, JenisDokumen.NOTULA)
     wakil = Wakil(audiensi, surat, isi["peserta"])
     return dokumen.DataNotula(
-        kop=kop(audiensi.tuan_rumah),
+        kop=dokumen.Kop.milik(audiensi.tuan_rumah),
         dibuat_pada=jam.kini(),
         judul=isi["perihal"],
         nomor=surat.nomor,

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from audiensi.dokumen.bersama import bawaan, kop, surat_milik
+from audiensi.dokumen.bersama import bawaan, surat_milik
 from audiensi.models import Audiensi, Surat
 from audiensi.status import BERWAKTU, JenisDokumen, Keamanan, Urgensi
 from pilkada.ekspor import dokumen
@@ -18,7 +18,7 @@ def undangan(audiensi: Audiensi) -> DataUndangan:
     penanda = _penanda(audiensi, surat)
     keamanan = Keamanan(surat.keamanan)
     return DataUndangan(
-        kop=kop(audiensi.tuan_rumah),
+        kop=dokumen.Kop.milik(audiensi.tuan_rumah),
         dibuat_pada=jam.kini(),
         judul=audiensi.perihal,
         kegiatan=audiensi.jenis.nama,

@@ -47,7 +47,6 @@ from audiensi.forms.pemangku import (
 from audiensi.forms.rapat import (
     AlasanForm,
     AudiensiForm,
-    BerjadwalForm,
     JadwalForm,
     LanjutanForm,
     PenutupForm,
@@ -72,7 +71,6 @@ __all__ = [
     "AudiensiForm",
     "AudiensiSaring",
     "BeberapaForm",
-    "BerjadwalForm",
     "BerkasDeklarasiForm",
     "ButirForm",
     "CatatDeklarasiForm",

@@ -3,17 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from audiensi.forms.isi import BANTUAN_BERSAMA, KATA_BERSAMA
 from audiensi.models import Audiensi, Surat
 from audiensi.status import JenisDokumen, Keamanan, Urgensi
 from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomPindaian, KolomTanggal, KolomTeks
-from pilkada.inti.models import Instansi, PenandaTangan
+from pilkada.inti.isian import KolomTembusan, PilihPenanda
 
-BATAS_TEMBUSAN = 20
 KOLOM = ("nomor", "tanggal", "keamanan", "urgensi", "lampiran", "hal", "penanda_tangan", "penanda_pemohon", "tembusan")
 HANYA_UNDANGAN = frozenset({"keamanan", "urgensi", "lampiran", "hal", "tembusan"})
 TANPA = {
@@ -21,27 +18,6 @@ TANPA = {
     JenisDokumen.BERITA_ACARA: HANYA_UNDANGAN,
     JenisDokumen.NOTULA: HANYA_UNDANGAN | {"tanggal"},
 }
-
-
-class PilihPenanda(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """Somebody who signs for an institution."""
-
-    def __init__(self, **pilihan: Any) -> None:
-        """Start without anybody; `untuk` offers those of an institution."""
-        super().__init__(PenandaTangan.objects.none(), required=False, **pilihan)
-        self.empty_label = _("Tidak dipilih")
-
-    def untuk(self, instansi: Instansi, terpilih: PenandaTangan | None) -> None:
-        """Offer the institution's people, and the present choice also when it was retired meanwhile."""
-        aktif = PenandaTangan.objects.filter(instansi=instansi, aktif=True)
-        self.queryset = aktif | PenandaTangan.objects.filter(pk=terpilih.pk) if terpilih else aktif
-        self.label = _t("Penanda tangan %(instansi)s") % {"instansi": instansi.singkatan}
-        if not self.queryset.exists():
-            self.help_text = _("Belum ada. Admin mencatatnya di halaman instansi.")
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return "Dhany Sukma, a.n. Gubernur Wali Kota"."""
-        return f"{obj.nama}, {' '.join(obj.jabatan.split())}"
 
 
 class SuratForm(FormulirRumah):
@@ -67,9 +43,7 @@ class SuratForm(FormulirRumah):
     )
     penanda_tangan = PilihPenanda(label=_("Penanda tangan"))
     penanda_pemohon = PilihPenanda(label=_("Penanda tangan pemohon"))
-    tembusan = KolomPanjang(
-        label=_("Tembusan"), max_length=2_000, required=False, baris=3, help_text=_("Satu penerima tiap baris.")
-    )
+    tembusan = KolomTembusan()
 
     def __init__(self, *args: Any, audiensi: Audiensi, jenis: JenisDokumen, surat: Surat, **kwargs: Any) -> None:
         """Fill with what is stored; a first look offers the institutions' default signers."""
@@ -86,13 +60,6 @@ class SuratForm(FormulirRumah):
             self.fields["tanggal"].help_text = _("Kosong: tanggal rapatnya.")
         if jenis == JenisDokumen.UNDANGAN:
             self.fields["tanggal"].help_text = _("Kosong: tercetak titik-titik untuk diisi dengan tangan.")
-
-    def clean_tembusan(self) -> str:
-        """Keep one reader a line, and as many as a letter can name."""
-        baris = [satu.strip() for satu in self.cleaned_data["tembusan"].splitlines() if satu.strip()]
-        if len(baris) > BATAS_TEMBUSAN:
-            raise ValidationError(_("Paling banyak %(batas)d penerima tembusan."), params={"batas": BATAS_TEMBUSAN})
-        return "\n".join(baris)
 
 
 class AsliForm(FormulirRumah):

@@ -1,6 +1,5 @@
 """Input about a meeting: what, between whom, when, where."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,30 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from audiensi.models import JenisRapat, Ruang
 from audiensi.models.jenis import JENIS_BAWAAN
-from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTeks, KolomWaktu, PilihInstansi
+from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTeks, PilihInstansi
+from pilkada.inti.isian import BerjadwalForm
 from pilkada.inti.models import Instansi
-
-URUTAN_WAKTU = _("Waktu selesai harus sesudah waktu mulai. Periksa tanggal dan jamnya.")
-
-
-class BerjadwalForm(FormulirRumah):
-    """Start and end, in WIB."""
-
-    mulai = KolomWaktu(label=_("Mulai (WIB)"))
-    selesai = KolomWaktu(label=_("Selesai (WIB)"))
-
-    def clean(self) -> dict[str, Any]:
-        """Need an end after the start."""
-        bersih = super().clean() or {}
-        mulai: datetime | None = bersih.get("mulai")
-        selesai: datetime | None = bersih.get("selesai")
-        if mulai and selesai and selesai <= mulai:
-            self.add_error("selesai", URUTAN_WAKTU)
-        if selesai and not mulai and "mulai" not in self.errors:
-            self.add_error("mulai", _("Isi juga waktu mulai."))
-        if mulai and not selesai and "selesai" not in self.errors:
-            self.add_error("selesai", _("Isi juga waktu selesai."))
-        return bersih
 
 
 class PilihRuang(forms.ModelChoiceField):  # type: ignore[type-arg]

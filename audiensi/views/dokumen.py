@@ -17,6 +17,7 @@ from pilkada.ekspor.cetak import BerkasJadi, cetak
 from pilkada.ekspor.dokumen import Dokumen
 from pilkada.inti.hak import butuh
 from pilkada.inti.htmx import Permintaan, sajikan
+from pilkada.inti.unduhan import JENIS_ICS, kirim_jadi
 
 
 def _unduh(data: Dokumen, bentuk: str) -> HttpResponse:
@@ -27,10 +28,7 @@ def _unduh(data: Dokumen, bentuk: str) -> HttpResponse:
         jadi = cetak(data, "docx")
     else:
         raise Http404
-    jawaban = HttpResponse(jadi.isi, content_type=jadi.jenis_isi)
-    jawaban["Content-Disposition"] = f'attachment; filename="{jadi.nama}"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
+    return kirim_jadi(jadi.isi, nama=jadi.nama, jenis=jadi.jenis_isi)
 
 
 @require_safe
@@ -134,8 +132,5 @@ def audiensi_ics(request: Permintaan, pk: UUID) -> HttpResponse:
     audiensi = ambil(request, pk)
     if audiensi.mulai is None or audiensi.selesai is None:
         raise Http404
-    isi = dokumen.kalender(audiensi)
-    jawaban = HttpResponse(isi, content_type="text/calendar; charset=utf-8")
-    jawaban["Content-Disposition"] = f'attachment; filename="audiensi-{audiensi.mulai:%Y-%m-%d}.ics"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
+    nama = f"audiensi-{audiensi.mulai:%Y-%m-%d}.ics"
+    return kirim_jadi(dokumen.kalender(audiensi), nama=nama, jenis=JENIS_ICS)

@@ -1,7 +1,7 @@
 """Lists as all subjects have them: search, filters in the address, sort, pages, and the export of what is shown."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from pilkada.ekspor.tabel import Bentuk, Keterangan, TabelJadi, jawab_tabel, tampung
+from pilkada.ekspor.tabel import Bentuk, Keterangan, Kolom, TabelJadi, jawab_tabel, tampung
 from pilkada.ekspor.tabel_cetak import BATAS_BARIS, TabelTerlaluPanjang
 from pilkada.inti import jam, papan, pekerjaan
 from pilkada.inti.htmx import Permintaan, sajikan
@@ -145,9 +145,32 @@ def _unduh(request: Permintaan, daftar: Daftar, bentuk: Bentuk, saringan: Any, b
     isi, panjang = tampung(jadi.isi)
     jawaban = StreamingHttpResponse(isi, content_type=jadi.jenis_isi)
     jawaban["Content-Length"] = str(panjang)
-    jawaban["Content-Disposition"] = f'attachment; filename="{jadi.nama}"'
+    # The types of views and decorators know no other base.
+    return _sebagai_unduhan(cast("HttpResponse", jawaban), jadi.nama)
+
+
+def jawab_unduhan(  # noqa: PLR0913 — what a table needs beside its rows
+    request: Permintaan,
+    bentuk: Bentuk,
+    kolom: Sequence[Kolom],
+    baris: Iterable[Any],
+    *,
+    nama: str,
+    judul: str,
+    saringan: Sequence[tuple[Any, str]] = (),
+) -> HttpResponse:
+    """Answer with a short table that is no list page: rows that a view computed, and what was left out of them."""
+    keterangan = Keterangan(
+        dibuat_pada=jam.kini(), oleh=request.user.nama, saringan=saringan, contoh=settings.MODE_DEMO
+    )
+    jadi = jawab_tabel(bentuk, kolom, baris, nama=nama, judul=judul, keterangan=keterangan)
+    return _sebagai_unduhan(HttpResponse(b"".join(jadi.isi), content_type=jadi.jenis_isi), jadi.nama)
+
+
+def _sebagai_unduhan(jawaban: HttpResponse, nama: str) -> HttpResponse:
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
     jawaban["Cache-Control"] = "private, no-store"
-    return cast("HttpResponse", jawaban)  # the types of views and decorators know no other base
+    return jawaban
 
 
 def _lengkap(daftar: Daftar, baris: "QuerySet[Any]") -> Iterable[Any]:

@@ -8,13 +8,16 @@ the reader's language, so labels of choices may be passed lazily; they are resol
 import textwrap
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
 
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import override
 
 from pilkada.ekspor.tanggal import hari_tanggal, jam_wib, ke_wib, rentang_waktu, tanggal_panjang
+
+if TYPE_CHECKING:
+    from pilkada.inti.models import Instansi
 
 Teks: TypeAlias = str | Promise
 Isi: TypeAlias = dict[str, Any]
@@ -38,6 +41,11 @@ class Kop:
 
     baris: tuple[Teks, ...]
     alamat: Teks = ""
+
+    @classmethod
+    def milik(cls, instansi: "Instansi") -> "Kop":
+        """Return the letterhead of an institution."""
+        return cls(baris=instansi.baris_kop, alamat=instansi.alamat)
 
     def isi(self) -> Isi:
         """Return the values a template reads."""

@@ -42,8 +42,8 @@ def umpan(acara: Iterable[Acara], *, nama: str, metode: Literal["PUBLISH", "CANC
     kalender.add("x-wr-timezone", jam.WIB.key)
     kalender.add("refresh-interval", SEGARKAN, parameters={"VALUE": "DURATION"})
     kalender.add("x-published-ttl", icalendar.vDuration(SEGARKAN))
-    penerbit = _alamat(_penerbit())
-    return _jadikan(kalender, [_peristiwa(satu, penerbit, sebut_batal=True) for satu in acara])
+    sendiri = _alamat(penerbit())
+    return _jadikan(kalender, [_peristiwa(satu, sendiri, sebut_batal=True) for satu in acara])
 
 
 def undangan(acara: Acara, *, metode: Literal["REQUEST", "CANCEL"], penyelenggara: Pihak, peserta: Pihak) -> bytes:
@@ -145,7 +145,7 @@ def _tanda() -> str:
     return "[MODE GLADI] " if settings.MODE_GLADI else ""
 
 
-def _penerbit() -> Pihak:
+def penerbit() -> Pihak:
     """Return this instance itself: RFC 5546 wants an organizer in what is published, and it is nobody's own name."""
     nama, surel = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return Pihak(surel, nama)

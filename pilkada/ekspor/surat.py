@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from django.utils.text import slugify
+
 from pilkada.ekspor.dokumen import (
     ButirAcara,
     Isi,
@@ -83,6 +85,7 @@ class DataUndangan:
             "hal": teks(self.hal) or f"Undangan {kegiatan}",
             "yth": [] if daftar_penerima else [_sebutan(satu) for satu in self.peserta],
             "daftar_penerima": daftar_penerima,
+            "jenis": "Undangan",
             "pembuka": f"Dengan hormat, kami mengundang Bapak/Ibu menghadiri {_acara(kegiatan, self.judul)} pada:",
             "acara": [teks(satu) for satu in self.acara],
             "daftar_acara": daftar_acara,
@@ -91,6 +94,34 @@ class DataUndangan:
             "tembusan": [baris for satu in self.tembusan if (baris := teks(satu))],
             "konsep": self.konsep,
             "kata_konsep": KONSEP_UNDANGAN,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPemberitahuan(DataUndangan):
+    """A letter of the same form that asks its reader for something else than to come.
+
+    `jenis` is the word for the paper itself; `pembuka` leads to day, time, place and items, `demikian` are the
+    paragraphs after them; `kata_konsep` says why it is only a draft.
+    """
+
+    jenis: Teks
+    pembuka: Teks
+    demikian: tuple[Teks, ...]
+    kata_konsep: Teks
+
+    @property
+    def nama_berkas(self) -> str:
+        """Return e.g. `surat-kunjungan-2024-09-12-sma-contoh`."""
+        return nama_berkas(slugify(teks(self.jenis)), self.mulai, self.judul)
+
+    def isi(self) -> Isi:
+        """Return everything the template reads."""
+        return DataUndangan.isi(self) | {
+            "jenis": teks(self.jenis),
+            "pembuka": teks(self.pembuka),
+            "demikian": [teks(satu) for satu in self.demikian],
+            "kata_konsep": teks(self.kata_konsep),
         }
 
 

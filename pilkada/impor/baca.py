@@ -1,13 +1,19 @@
 """Spreadsheets in: XLSX, XLS, ODS and CSV become rows of plain text, within limits, whatever the file claims to be."""
 
+import codecs
 import csv
 import io
 import json
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from operator import methodcaller
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Any
@@ -31,7 +37,10 @@ MAKS_BARIS = 100_000
 # Blank rows cost time too: a file of nothing else must not hold a web thread for seconds.
 MAKS_MENTAH = 200_000
 CONTOH_BARIS = 20
+POTONG = 1 << 20
 BATAS_DETIK = 30
+# The sign between the cells of a paste that was kept as a file.
+TEMPELAN = ".tsv"
 PEMBACA = Path(__file__).with_name("buku.py")
 
 
@@ -43,6 +52,15 @@ class BarisLembar:
     sel: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Lembar:
+    """A sheet that a person sees in the workbook: its place, its name, its first rows with something in them."""
+
+    nomor: int
+    nama: str
+    awal: list[BarisLembar]
+
+
 def baca(
     unggahan: "UploadedFile[Any]", *, maks_baris: int = MAKS_BARIS, batas_byte: int = BATAS_BYTE
 ) -> list[BarisLembar]:
@@ -50,15 +68,53 @@ def baca(
 
     Numbers come without a trailing `.0`, dates as `2024-09-12`, so that a person can compare them with the file.
     """
-    akhiran = periksa(unggahan, batas_byte=batas_byte)
-    unggahan.seek(0)
-    mentah = unggahan.read()
-    return saring_berisi(_baca_csv(mentah) if akhiran == ".csv" else _baca_buku(mentah, maks_baris), maks_baris)
+    return list(aliri(unggahan, periksa(unggahan, batas_byte=batas_byte), maks_baris=maks_baris))
+
+
+def aliri(
+    unggahan: Any, akhiran: str, *, lembar: int = 0, maks_baris: int = MAKS_BARIS
+) -> Generator[BarisLembar, None, None]:
+    """Yield what `baca` returns, of any sheet, row by row in constant memory."""
+    with _salinan(unggahan) as berkas:
+        if akhiran in {".csv", TEMPELAN}:
+            mentah = _baca_csv(berkas, "\t" if akhiran == TEMPELAN else "")
+        else:
+            mentah = _baca_buku(berkas, "isi", lembar, maks_baris)
+        with closing(mentah):
+            yield from alir_berisi(mentah, maks_baris)
+
+
+def daftar_lembar(unggahan: Any, akhiran: str, *, contoh: int) -> list[Lembar]:
+    """Return the visible sheets of a workbook with their first rows; a CSV is one sheet without a name."""
+    if akhiran in {".csv", TEMPELAN}:
+        with closing(aliri(unggahan, akhiran)) as semua:
+            return [Lembar(0, "", list(islice(semua, contoh)))]
+    with _salinan(unggahan) as berkas:
+        return [
+            Lembar(nomor, str(_teks(nama)), list(alir_berisi(awal, contoh)))
+            for nomor, nama, awal in _baca_buku(berkas, "daftar", contoh)
+        ]
+
+
+@contextmanager
+def _salinan(unggahan: Any) -> Iterator[IO[bytes]]:
+    """Lend the content as a real file of the system, at its beginning: a child process can read it."""
+    with tempfile.TemporaryFile() as berkas:
+        unggahan.seek(0)
+        shutil.copyfileobj(unggahan, berkas, POTONG)
+        berkas.flush()
+        berkas.seek(0)
+        yield berkas
 
 
 def saring_berisi(baris: Iterable[tuple[int, Sequence[Any]]], maks_baris: int) -> list[BarisLembar]:
     """Return the rows that are not empty as clean text; raises ValidationError when there are too many."""
-    hasil: list[BarisLembar] = []
+    return list(alir_berisi(baris, maks_baris))
+
+
+def alir_berisi(baris: Iterable[tuple[int, Sequence[Any]]], maks_baris: int) -> Iterator[BarisLembar]:
+    """Yield what `saring_berisi` returns."""
+    jumlah = 0
     for urut, (nomor, sel) in enumerate(baris):
         if urut >= MAKS_MENTAH:
             raise ValidationError(
@@ -67,16 +123,16 @@ def saring_berisi(baris: Iterable[tuple[int, Sequence[Any]]], maks_baris: int) -
             )
         if not any(sel):
             continue
-        bersih = tuple(_teks(nilai) for nilai in sel[:BATAS_KOLOM])
+        bersih = tuple(map(_teks, sel[:BATAS_KOLOM]))
         if not any(bersih):
             continue
-        if len(hasil) >= maks_baris:
+        if jumlah >= maks_baris:
             raise ValidationError(
                 _("Berkas ini lebih dari %(maks)d baris. Bagi menjadi beberapa berkas, lalu unggah satu per satu.")
                 % {"maks": maks_baris}
             )
-        hasil.append(BarisLembar(nomor, bersih))
-    return hasil
+        jumlah += 1
+        yield BarisLembar(nomor, bersih)
 
 
 def periksa(unggahan: "UploadedFile[Any]", *, batas_byte: int = BATAS_BYTE) -> str:
@@ -116,9 +172,9 @@ def cocokkan_judul(kepala: Sequence[str], dikenal: dict[str, Sequence[str]], *, 
     `dikenal` maps a code to the headings under which people write it; `wajib` are the codes that must be there.
     """
     letak: dict[str, int] = {}
-    lazim = {_lazim(alias): kode for kode, alias_alias in dikenal.items() for alias in (kode, *alias_alias)}
+    terkenal = {lazim(alias): kode for kode, alias_alias in dikenal.items() for alias in (kode, *alias_alias)}
     for posisi, judul in enumerate(kepala):
-        kode = lazim.get(_lazim(judul))
+        kode = terkenal.get(lazim(judul))
         if kode is not None:
             letak.setdefault(kode, posisi)
     kurang = [kode for kode in wajib if kode not in letak]
@@ -133,7 +189,8 @@ def cocokkan_judul(kepala: Sequence[str], dikenal: dict[str, Sequence[str]], *, 
     return letak
 
 
-def _lazim(judul: str) -> str:
+def lazim(judul: str) -> str:
+    """Return a heading as it is compared: without case, blanks and marks."""
     return "".join(huruf for huruf in judul.casefold() if huruf.isalnum())
 
 
@@ -147,41 +204,71 @@ def _zip_wajar(berkas: IO[bytes], wajib: str) -> bool:
     return any(isi.filename == wajib for isi in daftar) and sum(isi.file_size for isi in daftar) <= BATAS_MEKAR
 
 
-def _baca_buku(mentah: bytes, maks_baris: int) -> Iterator[tuple[int, list[Any]]]:
-    """Let a process of its own read the workbook: one that eats memory or time, or crashes the parser, is refused."""
-    perintah = [sys.executable, "-I", str(PEMBACA), str(maks_baris), str(BATAS_KOLOM)]
-    try:
-        hasil = subprocess.run(perintah, input=mentah, capture_output=True, timeout=BATAS_DETIK, check=True, env={})  # noqa: S603 — our own script, no shell
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as galat:
-        raise ValidationError(
-            _(
-                "Berkas ini rusak, dilindungi kata sandi, atau lembarnya terlalu luas, sehingga tidak dapat dibaca. "
-                "Salin tabelnya saja ke berkas baru, simpan tanpa kata sandi, lalu unggah lagi."
+def _baca_buku(berkas: IO[bytes], perintah: str, *angka: int) -> Generator[Any, None, None]:
+    """Let a process of its own read the workbook: one that eats memory or time, or crashes the parser, is refused.
+
+    Its answer waits in a file, so that neither side holds it in memory and it is known to be whole.
+    """
+    baris_perintah = [sys.executable, "-I", str(PEMBACA), perintah, *map(str, (*angka, BATAS_KOLOM))]
+    with tempfile.TemporaryFile() as jawaban:
+        try:
+            subprocess.run(  # noqa: S603 — our own script, no shell
+                baris_perintah,
+                stdin=berkas,
+                stdout=jawaban,
+                stderr=subprocess.DEVNULL,
+                timeout=BATAS_DETIK,
+                check=True,
+                env={},
             )
-        ) from galat
-    yield from json.loads(hasil.stdout)
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as galat:
+            raise ValidationError(
+                _(
+                    "Berkas ini rusak, dilindungi kata sandi, atau lembarnya terlalu luas, sehingga tidak dapat "
+                    "dibaca. Salin tabelnya saja ke berkas baru, simpan tanpa kata sandi, lalu unggah lagi."
+                )
+            ) from galat
+        os.lseek(jawaban.fileno(), 0, os.SEEK_SET)
+        yield from map(json.loads, jawaban)
 
 
-def _baca_csv(mentah: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Read UTF-8 (with or without BOM), else Windows-1252."""
+def _baca_csv(berkas: IO[bytes], pemisah: str) -> Generator[tuple[int, list[str]], None, None]:
+    """Read UTF-8 (with or without BOM), else Windows-1252; an empty separator is guessed."""
+    penyandian = "utf-8-sig" if _utf8(berkas) else "cp1252"
+    teks = io.TextIOWrapper(berkas, penyandian, errors="replace", newline="")
     try:
-        teks = mentah.decode("utf-8-sig")
+        pemisah = pemisah or _pemisah(teks.read(20_000))
+        teks.seek(0)
+        pembaca = csv.reader(teks, delimiter=pemisah)
+        try:
+            for sel in pembaca:
+                yield pembaca.line_num, sel
+        except csv.Error as galat:
+            raise ValidationError(
+                _("CSV ini tidak dapat dibaca pada baris %(nomor)d. Periksa tanda kutipnya, atau simpan sebagai XLSX.")
+                % {"nomor": pembaca.line_num + 1}
+            ) from galat
+    finally:
+        teks.detach()
+
+
+def _utf8(berkas: IO[bytes]) -> bool:
+    """Say whether all of it is UTF-8; leaves the file at its beginning."""
+    pembaca = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while potong := berkas.read(POTONG):
+            pembaca.decode(potong)
+        pembaca.decode(b"", final=True)
     except UnicodeDecodeError:
-        teks = mentah.decode("cp1252", errors="replace")
-    pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=_pemisah(teks))
-    try:
-        for sel in pembaca:
-            yield pembaca.line_num, sel
-    except csv.Error as galat:
-        raise ValidationError(
-            _("CSV ini tidak dapat dibaca pada baris %(nomor)d. Periksa tanda kutipnya, atau simpan sebagai XLSX.")
-            % {"nomor": pembaca.line_num + 1}
-        ) from galat
+        return False
+    finally:
+        berkas.seek(0)
+    return True
 
 
 def _pemisah(teks: str) -> str:
     """Return the separator that stands in most of the first lines: a title above the heading has none."""
-    contoh = teks[:20_000].splitlines()[:CONTOH_BARIS]
+    contoh = teks.splitlines()[:CONTOH_BARIS]
     return max(
         ",;\t",
         key=lambda tanda: (sum(tanda in baris for baris in contoh), sum(map(methodcaller("count", tanda), contoh))),
@@ -189,6 +276,10 @@ def _pemisah(teks: str) -> str:
 
 
 def _teks(nilai: Any) -> str:
+    if nilai == "":
+        return ""
     if isinstance(nilai, bool):
         return _("Ya") if nilai else _("Tidak")
-    return " ".join(bersihkan(str(nilai)).split())[:BATAS_SEL]
+    teks = nilai if isinstance(nilai, str) else str(nilai)
+    # Most cells hold nothing to clean; looking at each letter of the others is slow.
+    return " ".join((teks if teks.isprintable() else bersihkan(teks)).split())[:BATAS_SEL]

@@ -12,7 +12,7 @@ from pilkada.impor.baca import cocokkan_judul
 from pilkada.inti.models import Instansi
 
 CARI_JUDUL = 10
-GALAT_EXCEL = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)", re.IGNORECASE)
+GALAT_EXCEL = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|RUMUS\?)", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 ANGKA = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 KATA = re.compile(r"(?:\w+,? )?(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4})", re.IGNORECASE)
@@ -47,13 +47,15 @@ PENGAMAN = re.compile(r"'(?=[=+\-@＝＋－＠])")
 
 @dataclass(frozen=True)
 class Galat:
-    """What is wrong in a cell: the column, what was found, what is expected."""
+    """What is wrong in a cell: the column ("" for the whole row), what was found, what is expected."""
 
     kolom: str
     ditemukan: str
     diharapkan: str
 
     def __str__(self) -> str:
+        if not self.kolom:
+            return _("Seharusnya %(harap)s") % {"harap": self.diharapkan}
         if not self.ditemukan:
             return _("%(kolom)s: kosong, seharusnya %(harap)s") % {"kolom": self.kolom, "harap": self.diharapkan}
         return _("%(kolom)s: ditemukan “%(ada)s”, seharusnya %(harap)s") % {

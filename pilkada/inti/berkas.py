@@ -219,12 +219,25 @@ def bagikan(berkas: Berkas, *, oleh: Pengguna) -> None:
         Berkas.objects.filter(pk=berkas.pk).update(instansi=None)
 
 
+def hapus_isi(berkas: Berkas) -> None:
+    """Remove a file's bytes once the transaction is saved; its row stays, with who looked at it.
+
+    The caller has seen to it that nobody is shown the row any more.
+    """
+    transaction.on_commit(lambda: berkas.isi.storage.delete(berkas.isi.name or ""))
+
+
 def terlihat(berkas: Berkas, pengguna: Pengguna) -> bool:
-    """Say whether the person may see the file: its object, and its institution where it is internal."""
+    """Say whether the person may see the file: its object, and its institution where it is internal.
+
+    A subject whose files are for fewer people than its rows says so in `dengan_berkas` of its queryset.
+    """
     if berkas.instansi_id is not None and berkas.instansi_id not in _instansi(pengguna):
         return False
     model: Any = apps.get_model(berkas.objek_jenis)
-    return bool(model.objects.untuk(pengguna).filter(pk=berkas.objek_id).exists())
+    semua = model.objects
+    baris = semua.dengan_berkas(pengguna) if hasattr(semua, "dengan_berkas") else semua.untuk(pengguna)
+    return bool(baris.filter(pk=berkas.objek_id).exists())
 
 
 def catat_lihat(berkas: Berkas, pengguna: Pengguna) -> None:

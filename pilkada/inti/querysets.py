@@ -1,8 +1,11 @@
 """What the querysets of all subjects share."""
 
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from pilkada.inti.models import Pengguna
 
 M = TypeVar("M", bound=models.Model)
 
@@ -15,3 +18,8 @@ class Terbatas(models.QuerySet[M]):
         if not alasan:
             raise ValueError(alasan)
         return self.all()
+
+    def dengan_berkas(self, pengguna: "Pengguna") -> Self:
+        """Return the rows whose files the person may open: those they see, unless a subject keeps files closer."""
+        baris: Self = self.untuk(pengguna)  # type: ignore[attr-defined]
+        return baris

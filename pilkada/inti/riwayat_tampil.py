@@ -72,7 +72,7 @@ def _susun(model: type[models.Model], kejadian: list[Any], batas: int, bagian: A
         return []
     kolom = _kolom(model, type(kejadian[0]))
     orang = _nama_orang(kejadian)
-    tunjukan = _tunjukan(kolom, kejadian)
+    tunjukan = _tunjukan(kolom, kejadian, bagian.sebutan if bagian else "")
     lama: dict[Any, Any] = {}
     sebelum: dict[int, Any] = {}
     for peristiwa in reversed(kejadian):
@@ -85,7 +85,7 @@ def _susun(model: type[models.Model], kejadian: list[Any], batas: int, bagian: A
         hasil.append(
             Baris(
                 jenis=peristiwa.pgh_label,
-                judul=_judul(peristiwa.pgh_label, _nama_bagian(bagian, peristiwa) if bagian else ""),
+                judul=_judul(peristiwa.pgh_label, _nama_bagian(bagian, peristiwa, tunjukan) if bagian else ""),
                 pada=peristiwa.pgh_created_at,
                 oleh=orang.get(str(isi.get("oleh", "")), ""),
                 alasan=str(isi.get("alasan", "")),
@@ -97,9 +97,10 @@ def _susun(model: type[models.Model], kejadian: list[Any], batas: int, bagian: A
     return hasil
 
 
-def _nama_bagian(bagian: Anak, peristiwa: Any) -> str:
+def _nama_bagian(bagian: Anak, peristiwa: Any, tunjukan: "dict[tuple[str, Any], str]") -> str:
     """Return what an event happened to: the kind of part, and its name."""
-    nama = _kata(bagian.model._meta.get_field(bagian.sebutan), getattr(peristiwa, bagian.sebutan), {})  # type: ignore[arg-type]
+    kolom: Any = bagian.model._meta.get_field(bagian.sebutan)
+    nama = _kata(kolom, getattr(peristiwa, kolom.attname), tunjukan)
     return f"{bagian.jenis} {nama}".strip()
 
 
@@ -130,14 +131,19 @@ def _uuid(teks: Any) -> UUID | None:
         return None
 
 
-def _tunjukan(kolom: "Iterable[models.Field[Any, Any]]", kejadian: Sequence[Any]) -> dict[tuple[str, Any], str]:
-    """Return the wording of every object that a foreign key of these events names, by (column, id)."""
+def _tunjukan(
+    kolom: "Iterable[models.Field[Any, Any]]", kejadian: Sequence[Any], sebutan: str = ""
+) -> dict[tuple[str, Any], str]:
+    """Return the wording of every object that a foreign key of these events names, by (column, id).
+
+    `sebutan` is the column by which the events' rows are called.
+    """
     hasil: dict[tuple[str, Any], str] = {}
     for butir in kolom:
         if not isinstance(butir, models.ForeignKey):
             continue
         kunci = {getattr(peristiwa, butir.attname) for peristiwa in kejadian}
-        if len(kunci) <= 1:  # a column that never changed is never shown
+        if len(kunci) <= 1 and butir.name != sebutan:  # a column that never changed is never shown
             continue
         sasaran: Any = butir.related_model
         hasil |= {(butir.name, objek.pk): str(objek) for objek in sasaran._base_manager.filter(pk__in=kunci - {None})}

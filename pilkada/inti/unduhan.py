@@ -1,4 +1,4 @@
-"""Private files on their way out: the only place that hands one to a browser."""
+"""Private files on their way out: stored ones, and papers made for their reader."""
 
 from django.conf import settings
 from django.db.models.fields.files import FieldFile
@@ -6,6 +6,8 @@ from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.encoding import escape_uri_path
 from django.utils.http import content_disposition_header
+
+JENIS_ICS = "text/calendar; charset=utf-8"
 
 
 def kirim(isi: FieldFile, *, nama: str, jenis: str) -> HttpResponseBase:
@@ -21,5 +23,13 @@ def kirim(isi: FieldFile, *, nama: str, jenis: str) -> HttpResponseBase:
         jawaban["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=nama) or "attachment"
     else:
         jawaban = FileResponse(isi.open("rb"), as_attachment=True, filename=nama, content_type=jenis)
+    jawaban["Cache-Control"] = "private, no-store"
+    return jawaban
+
+
+def kirim_jadi(isi: bytes, *, nama: str, jenis: str) -> HttpResponse:
+    """Answer with a file that was made for this reader just now, never cached."""
+    jawaban = HttpResponse(isi, content_type=jenis)
+    jawaban["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=nama) or "attachment"
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from pilkada.inti import alur, jam
 from pilkada.inti.riwayat import jejak
+from sekolah.alur.kabar import TEMU, berakun
 from sekolah.alur.sekolah import kunci_terdaftar
-from sekolah.models import AnggotaTim, Kunjungan, Sekolah
+from sekolah.alur.tim import susun_tim
+from sekolah.models import Kunjungan, Sekolah
 from sekolah.status import JALUR, TERENCANA, TERLAKSANA, Status
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def rencanakan(
     """Plan a visit; raises SudahDigabung when the school was merged away.
 
     `isi` holds `pelaksana`, `mulai` and `selesai` at least. The same `kunci` with the same content returns the row that
-    exists.
+    exists. The team is told once it is saved.
     """
     isi = {**isi, "sekolah": sekolah}
     with transaction.atomic(), jejak(oleh=oleh):
@@ -46,17 +48,34 @@ def rencanakan(
             defaults={**isi, "dibuat_oleh": oleh, "dibuat_pada": jam.kini()},
         )
         if baru:
-            AnggotaTim.objects.bulk_create([AnggotaTim(kunjungan=kunjungan, pengguna=satu) for satu in tim])
+            TEMU.undang(kunjungan, susun_tim(kunjungan, tim, oleh=oleh), oleh=oleh)
     return kunjungan
 
 
-def ubah_kunjungan(kunjungan: Kunjungan, *, versi: int, isi: Mapping[str, Any], oleh: "Pengguna") -> None:
-    """Change a plan; a new time raises the version of the appointment. Raises Kedahuluan or Berakhir."""
+def ubah_kunjungan(
+    kunjungan: Kunjungan,
+    *,
+    versi: int,
+    isi: Mapping[str, Any],
+    tim: Sequence["Pengguna"] | None = None,
+    oleh: "Pengguna",
+) -> None:
+    """Change a plan, and with `tim` who of those with an account goes. Raises Kedahuluan or Berakhir.
+
+    A new time raises the version of the appointment: who knew the old one gets one notice of change; who joins or
+    leaves is told so.
+    """
     if kunjungan.status not in TERENCANA:
         raise Berakhir(kunjungan)
-    pindah_waktu = any(isi[nama] != getattr(kunjungan, nama) for nama in ("mulai", "selesai") if nama in isi)
+    pindah_waktu = any(isi[nama] != getattr(kunjungan, nama) for nama in TEMU.kolom if nama in isi)
     kolom = {**isi, **({"versi_jadwal": F("versi_jadwal") + 1} if pindah_waktu else {})}
-    alur.ubah(kunjungan, versi=versi, isi=kolom, oleh=oleh)
+    with transaction.atomic(), jejak(oleh=oleh):
+        alur.ubah(kunjungan, versi=versi, isi=kolom, oleh=oleh)
+        datang = [] if tim is None else susun_tim(kunjungan, tim, oleh=oleh)
+        if pindah_waktu:
+            TEMU.kabari_jadwal(kunjungan, berakun(kunjungan), oleh=oleh)
+        else:
+            TEMU.undang(kunjungan, datang, oleh=oleh)
 
 
 def konfirmasi(kunjungan: Kunjungan, *, kontak: str, kontak_telepon: str, oleh: "Pengguna") -> None:
@@ -67,14 +86,18 @@ def konfirmasi(kunjungan: Kunjungan, *, kontak: str, kontak_telepon: str, oleh: 
 
 def mulai(kunjungan: Kunjungan, *, oleh: "Pengguna") -> None:
     """Begin the visit."""
-    alur.pindah(kunjungan, Status.BERLANGSUNG, jalur=JALUR, oleh=oleh, isi={"dimulai_pada": jam.kini()})
+    with transaction.atomic():
+        alur.pindah(kunjungan, Status.BERLANGSUNG, jalur=JALUR, oleh=oleh, isi={"dimulai_pada": jam.kini()})
+        TEMU.diamkan(kunjungan)
 
 
 def selesaikan(kunjungan: Kunjungan, *, oleh: "Pengguna") -> None:
     """End the visit; one that was not begun here counts as begun when it was planned to."""
     kini = jam.kini()
     isi = {"dimulai_pada": kunjungan.dimulai_pada or min(kunjungan.mulai, kini), "diakhiri_pada": kini}
-    alur.pindah(kunjungan, Status.SELESAI, jalur=JALUR, oleh=oleh, isi=isi)
+    with transaction.atomic():
+        alur.pindah(kunjungan, Status.SELESAI, jalur=JALUR, oleh=oleh, isi=isi)
+        TEMU.diamkan(kunjungan)
 
 
 def laporkan(kunjungan: Kunjungan, *, oleh: "Pengguna") -> None:
@@ -87,18 +110,20 @@ def laporkan(kunjungan: Kunjungan, *, oleh: "Pengguna") -> None:
 
 
 def tunda(kunjungan: Kunjungan, *, alasan: str, oleh: "Pengguna") -> None:
-    """Put the visit off, with a reason, until it has a new time."""
+    """Put the visit off, with a reason, until it has a new time; who knew of it is told."""
     _berhenti(kunjungan, Status.DITUNDA, alasan, oleh)
 
 
 def batalkan(kunjungan: Kunjungan, *, alasan: str, oleh: "Pengguna") -> None:
-    """Call the visit off, with a reason."""
+    """Call the visit off, with a reason; who knew of it is told."""
     _berhenti(kunjungan, Status.DIBATALKAN, alasan, oleh)
 
 
 def _berhenti(kunjungan: Kunjungan, ke: Status, alasan: str, oleh: "Pengguna") -> None:
     isi = {"alasan": alasan, "versi_jadwal": F("versi_jadwal") + 1}
-    alur.pindah(kunjungan, ke, jalur=JALUR, oleh=oleh, alasan=alasan, isi=isi)
+    with transaction.atomic():
+        alur.pindah(kunjungan, ke, jalur=JALUR, oleh=oleh, alasan=alasan, isi=isi)
+        TEMU.kabari_batal(kunjungan, berakun(kunjungan), oleh=oleh)
 
 
 def rencanakan_ulang(kunjungan: Kunjungan, *, mulai: datetime, selesai: datetime, oleh: "Pengguna") -> None:
@@ -107,3 +132,4 @@ def rencanakan_ulang(kunjungan: Kunjungan, *, mulai: datetime, selesai: datetime
     with transaction.atomic():
         kunci_terdaftar(kunjungan.sekolah)
         alur.pindah(kunjungan, Status.DIRENCANAKAN, jalur=JALUR, oleh=oleh, isi=isi)
+        TEMU.kabari_jadwal(kunjungan, berakun(kunjungan), oleh=oleh)

@@ -10,6 +10,26 @@ from sekolah.forms.cakupan import (
     TargetForm,
     TerdaftarSaring,
 )
+from sekolah.forms.kunjungan import (
+    KonfirmasiForm,
+    KunjunganForm,
+    KunjunganSaring,
+    SuratForm,
+    TamuForm,
+    WaktuForm,
+    calon_pelaksana,
+)
+from sekolah.forms.laporan import (
+    BetulkanForm,
+    KirimForm,
+    LampiranForm,
+    LaporanForm,
+)
+from sekolah.forms.periksa import (
+    HadirForm,
+    JawabForm,
+    TanganForm,
+)
 from sekolah.forms.sekolah import (
     GabungForm,
     SekolahForm,
@@ -20,10 +40,24 @@ __all__ = [
     "SEKALIGUS_TERBANYAK",
     "BeberapaKunjunganForm",
     "BerikutnyaSaring",
+    "BetulkanForm",
     "CakupanSaring",
     "GabungForm",
+    "HadirForm",
+    "JawabForm",
+    "KirimForm",
+    "KonfirmasiForm",
+    "KunjunganForm",
+    "KunjunganSaring",
+    "LampiranForm",
+    "LaporanForm",
     "SekolahForm",
     "SekolahSaring",
+    "SuratForm",
+    "TamuForm",
+    "TanganForm",
     "TargetForm",
     "TerdaftarSaring",
+    "WaktuForm",
+    "calon_pelaksana",
 ]

@@ -1,5 +1,8 @@
 """The faces of schools and visits to the platform."""
 
+from sekolah.papan.batas import (
+    perintah_batas,
+)
 from sekolah.papan.berikutnya import (
     DAFTAR_BERIKUTNYA,
     PapanBerikutnya,
@@ -9,6 +12,16 @@ from sekolah.papan.cakupan import (
     PapanSekolah,
     baris_cakupan,
 )
+from sekolah.papan.impor import (
+    IMPOR_SEKOLAH,
+)
+from sekolah.papan.kunjungan import (
+    DAFTAR_KUNJUNGAN,
+    PapanKunjungan,
+)
+from sekolah.papan.periksa import (
+    PapanPeriksa,
+)
 from sekolah.papan.sekolah import (
     DAFTAR_SEKOLAH,
     PapanDaftarSekolah,
@@ -16,16 +29,21 @@ from sekolah.papan.sekolah import (
 )
 
 # The faces.
-SEMUA = (PapanSekolah, PapanDaftarSekolah, PapanBerikutnya)
+SEMUA = (PapanBerikutnya, PapanDaftarSekolah, PapanKunjungan, PapanPeriksa, PapanSekolah)
 
 __all__ = [
     "DAFTAR_BERIKUTNYA",
     "DAFTAR_CAKUPAN",
+    "DAFTAR_KUNJUNGAN",
     "DAFTAR_SEKOLAH",
+    "IMPOR_SEKOLAH",
     "SEMUA",
     "PapanBerikutnya",
     "PapanDaftarSekolah",
+    "PapanKunjungan",
+    "PapanPeriksa",
     "PapanSekolah",
     "baris_cakupan",
+    "perintah_batas",
     "terlihat",
 ]

@@ -114,16 +114,31 @@
     localStorage.removeItem(dikirim);
   }
 
-  /* Nothing that was typed stays on a device after signing out. */
+  /* Nothing that was typed stays on a device after signing out; the next page (js/rumah.js) clears what takes longer. */
   document.addEventListener("submit", (peristiwa) => {
     if (peristiwa.target.matches("[data-keluar]")) {
-      for (const nama of Object.keys(localStorage)) {
-        if (nama.startsWith("draf:")) {
-          localStorage.removeItem(nama);
+      for (const rak of [localStorage, sessionStorage]) {
+        for (const nama of Object.keys(rak).filter((satu) => satu.startsWith("draf:"))) {
+          rak.removeItem(nama);
         }
       }
+      sessionStorage.setItem("keluar", "1");
     }
   });
+
+  /* What still waits for a signal would be lost: the button asks first (js/laporan_foto.js leaves the words). */
+  function jagaKeluar() {
+    const kata = localStorage.getItem("draf:antre");
+    for (const tombol of document.querySelectorAll("[data-keluar] button")) {
+      if (kata) {
+        tombol.dataset.yakin = kata;
+      } else {
+        delete tombol.dataset.yakin;
+      }
+    }
+  }
+  document.addEventListener("laporan:antrean", jagaKeluar);
+  jagaKeluar();
 
   for (const form of document.querySelectorAll("form[data-draf]")) {
     pasang(form);

@@ -147,6 +147,21 @@
   document.addEventListener("htmx:sendError", () => toast(sebab(0)));
   document.addEventListener("htmx:timeout", () => toast(sebab(0)));
 
+  /* A page of somebody who is not signed in: copies of pages leave this device; after signing out also what still waited. */
+  function kosongkanPerangkat() {
+    if (document.body.classList.contains("sudah-masuk")) {
+      return;
+    }
+    if (window.caches) {
+      caches.delete("laporan");
+    }
+    if (sessionStorage.getItem("keluar")) {
+      sessionStorage.removeItem("keluar");
+      indexedDB.deleteDatabase("laporan");
+    }
+  }
+
+  kosongkanPerangkat();
   perlengkapi(document);
   document.querySelector(".cabang [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   fokuskan(document);

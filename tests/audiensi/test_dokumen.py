@@ -1,17 +1,14 @@
 """Papers of a meeting: what they say, who may fill them in, and their signed originals."""
 
 import io
-import re
 from datetime import date, time
 from typing import Any
 
-import docx
 import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from docx.oxml.ns import qn
 
 from audiensi import alur, dokumen
 from audiensi.alur import notula
@@ -21,6 +18,7 @@ from pilkada.ekspor.cetak import cetak
 from pilkada.inti import jam
 from pilkada.inti.models import Berkas, Jenis, Peran
 from tests import pembuat
+from tests.kertas import BACA, hilang
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -64,32 +62,11 @@ def rapat():
     return Rapat
 
 
-def pdf_teks(isi: bytes) -> str:
-    """Return the text of a PDF without blanks: lines break at other places than in the data."""
-    halaman = pypdf.PdfReader(io.BytesIO(isi)).pages
-    return re.sub(r"\s", "", "".join(satu.extract_text() for satu in halaman))
-
-
-def docx_teks(isi: bytes) -> str:
-    """Return the text of a DOCX, tables and footers too, without blanks."""
-    berkas = docx.Document(io.BytesIO(isi))
-    bagian = [berkas.element.body, berkas.sections[0].footer._element, berkas.sections[0].header._element]
-    return re.sub(r"\s", "", "".join(teks.text or "" for satu in bagian for teks in satu.iter(qn("w:t"))))
-
-
-BACA = {"pdf": pdf_teks, "docx": docx_teks}
-
-
 def unduh(klien: Client, nama: str, rapat: Any, bentuk: str, tanya: str = "") -> str:
     """Download a paper and return its text without blanks."""
     jawab = klien.get(reverse(f"audiensi:{nama}", args=[rapat.audiensi.pk, bentuk]) + tanya)
     assert jawab.status_code == 200
     return BACA[bentuk](jawab.content)
-
-
-def hilang(teks: str, *harap: str) -> list[str]:
-    """Return which of the expected words are not in a text without blanks."""
-    return [satu for satu in harap if re.sub(r"\s", "", satu) not in teks]
 
 
 @pytest.mark.parametrize("bentuk", BACA)

@@ -91,7 +91,7 @@ def _kepala_lampiran(berkas: Berkas, judul: str) -> None:
     awal.paragraph_format.page_break_before = True
     tabel = tabel_polos(berkas, lebar)
     sel = baris_baru(tabel).cells
-    isi_sel(sel[1].merge(sel[3]), "Lampiran surat undangan", ukuran=11, sesudah=0)
+    isi_sel(sel[1].merge(sel[3]), "Lampiran surat {{ jenis|lower }}", ukuran=11, sesudah=0)
     for nama, isi in (("Nomor", NOMOR), ("Tanggal", f"{{{{ tanggal or '{TITIK * 2}' }}}}")):
         for satu, teks in zip(baris_baru(tabel).cells[1:], (nama, ":", isi), strict=True):
             isi_sel(satu, teks, ukuran=11, sesudah=0)

@@ -18,7 +18,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from pilkada.ekspor.templat import buat_surat
+from pilkada.ekspor.templat import buat_kunjungan, buat_surat
 from pilkada.ekspor.templat.unsur import (
     LEBAR_ISI,
     RAPAT,
@@ -216,14 +216,16 @@ def _daftar_hadir_terisi(berkas: Berkas) -> None:
 JUDUL = {
     "notula": "Notula",
     "daftar_hadir": "Daftar hadir",
-    "undangan": "Undangan",
+    "undangan": "{{ jenis }}",
     "berita_acara": "Berita acara",
+    "kunjungan": "Formulir kunjungan sekolah",
 }
 PEMBUAT: dict[str, Callable[[Berkas], None]] = {
     "notula": _notula,
     "daftar_hadir": _daftar_hadir,
     "undangan": buat_surat.undangan,
     "berita_acara": buat_surat.berita_acara,
+    "kunjungan": buat_kunjungan.kunjungan,
 }
 
 if __name__ == "__main__":

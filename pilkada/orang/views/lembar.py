@@ -1,12 +1,11 @@
 """People from a spreadsheet: upload, preview, apply once, links to print, refused rows to mend."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import timedelta
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -16,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from pilkada.ekspor.daftar import jawab_unduhan
 from pilkada.ekspor.qr import qr_svg
-from pilkada.ekspor.tabel import Keterangan, Kolom, jawab_tabel
+from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import jam
 from pilkada.inti.hak import butuh
 from pilkada.inti.htmx import Permintaan, sajikan, selesai
@@ -114,7 +114,7 @@ def lembar_ditolak(request: Permintaan, pk: UUID) -> HttpResponse:
         Kolom(_("Galat"), lambda satu: "; ".join(map(str, satu.galat)), lebar=60),
         Kolom(_("Baris"), lambda satu: satu.nomor, "bilangan"),
     ]
-    return _tabel(request, kolom, ditolak, nama="orang-ditolak", judul=_("Baris yang ditolak"))
+    return jawab_unduhan(request, "xlsx", kolom, ditolak, nama="orang-ditolak", judul=_("Baris yang ditolak"))
 
 
 @require_safe
@@ -131,17 +131,8 @@ def lembar_templat(request: Permintaan) -> HttpResponse:
         "kecamatan": "",
     }
     kolom = [Kolom(kode, itemgetter(kode)) for kode in alur.KOLOM]
-    return _tabel(request, kolom, [contoh], nama="templat-orang", judul=_("Templat daftar orang"))
+    return jawab_unduhan(request, "xlsx", kolom, [contoh], nama="templat-orang", judul=_("Templat daftar orang"))
 
 
 def _sel(kode: str) -> Callable[[alur.Baris], str]:
     return lambda satu: satu.sel.get(kode, "")
-
-
-def _tabel(request: Permintaan, kolom: list[Kolom], baris: Iterable[Any], *, nama: str, judul: str) -> HttpResponse:
-    keterangan = Keterangan(dibuat_pada=jam.kini(), oleh=request.user.nama, contoh=settings.MODE_DEMO)
-    tabel = jawab_tabel("xlsx", kolom, baris, nama=nama, judul=judul, keterangan=keterangan)
-    jawaban = HttpResponse(b"".join(tabel.isi), content_type=tabel.jenis_isi)
-    jawaban["Content-Disposition"] = f'attachment; filename="{tabel.nama}"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban

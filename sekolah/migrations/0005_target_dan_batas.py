@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('inti', '0005_cadangan'),
-        ('sekolah', '0001_awal'),
+        ('sekolah', '0004_laporan'),
     ]
 
     operations = [
