@@ -9,15 +9,15 @@ from sekolah.papan.cakupan import (
     PapanSekolah,
     baris_cakupan,
 )
+from sekolah.papan.impor import (
+    IMPOR_SEKOLAH,
+)
 from sekolah.papan.kunjungan import (
     DAFTAR_KUNJUNGAN,
     PapanKunjungan,
 )
 from sekolah.papan.periksa import (
     PapanPeriksa,
-)
-from sekolah.papan.impor import (
-    IMPOR_SEKOLAH,
 )
 from sekolah.papan.sekolah import (
     DAFTAR_SEKOLAH,
