@@ -25,8 +25,11 @@ def foto(nomor: int) -> Any:
     return {"name": f"IMG_{nomor}.jpg", "mimeType": "image/jpeg", "buffer": keluar.getvalue()}
 
 
-def rencanakan(halaman: Halaman, nama: str) -> str:
-    """Put a school on the register, plan today's visit, and return the path of its report."""
+def rencanakan(halaman: Halaman, nama: str, *, pukul: str = "09") -> str:
+    """Put a school on the register, plan today's visit, and return the path of its report.
+
+    One that is never reported needs an hour of its own: a team cannot be at two schools at once.
+    """
     tab = halaman.tab
     halaman.buka("/sekolah/baru/")
     tab.fill("[name=nama]", nama)
@@ -36,8 +39,8 @@ def rencanakan(halaman: Halaman, nama: str) -> str:
     tab.get_by_role("button", name="Simpan sekolah").click()
     tab.wait_for_url("**/sekolah/*-*/")
     halaman.buka(f"/sekolah/kunjungan/baru/?sekolah={tab.url.rstrip('/').rpartition('/')[2]}")
-    tab.fill("[name=mulai]", "2024-09-12T09:00")
-    tab.fill("[name=selesai]", "2024-09-12T11:00")
+    tab.fill("[name=mulai]", f"2024-09-12T{pukul}:00")
+    tab.fill("[name=selesai]", f"2024-09-12T{pukul}:50")
     tab.get_by_role("button", name="Simpan rencana").click()
     tab.wait_for_url("**/sekolah/kunjungan/*-*/")
     return f"/sekolah/laporan/{tab.url.rstrip('/').rpartition('/')[2]}/"
@@ -189,7 +192,7 @@ def test_sesi_yang_berakhir_menyimpan_untuk_pemiliknya_saja(buka, situs_akun):
     halaman.boleh = {403}
     tab = halaman.tab
     halaman.masuk("petugas.bawaslu", SANDI)
-    jalur = rencanakan(halaman, "SMA Negeri Contoh Sesi")
+    jalur = rencanakan(halaman, "SMA Negeri Contoh Sesi", pukul="14")
     halaman.buka(jalur)
     tab.set_input_files("#id_foto", [foto(1), foto(2)])
     expect(tab.locator("[data-keadaan=tersimpan]")).to_have_count(2)
