@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -12,9 +12,6 @@ from pilkada.impor.baca import lazim
 from pilkada.impor.jenis import SalahSel
 from pilkada.impor.nilai import GALAT_EXCEL, baca_tanggal, tanpa_pengaman
 from pilkada.inti.formulir import TAHUN, terlihat
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
 
 type_pengurai = Callable[[Any, str], Any]
 # 1234, 1.234, 1,234 and 1 234, whole numbers that a program wrote as 1234.0 or 1234,00 too.
@@ -114,9 +111,3 @@ def hari(_penilai: Any, isi: str) -> str:
     if tanggal is None or tanggal.year not in TAHUN:
         raise SalahSel(_("tanggal seperti 12/09/2024, tahunnya empat angka"))
     return tanggal.isoformat()
-
-
-def daftar_kata(kata: Sequence["StrPromise | str"]) -> str:
-    """Return words as a list in a sentence: "a, b dan c"."""
-    isi = [str(satu) for satu in kata]
-    return _("%(awal)s dan %(akhir)s") % {"awal": ", ".join(isi[:-1]), "akhir": isi[-1]} if isi[1:] else "".join(isi)
