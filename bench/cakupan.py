@@ -2,13 +2,15 @@
 
 import statistics
 import time
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from pilkada.inti.models import Pengguna
+if TYPE_CHECKING:
+    from pilkada.inti.models import Pengguna
 
 BANYAK = 5_000
 KALI = 20
@@ -40,7 +42,7 @@ UPDATE sekolah_kunjungan SET status = 'selesai', dimulai_pada = mulai WHERE mula
 """
 
 
-def muat(oleh: Pengguna) -> None:
+def muat(oleh: "Pengguna") -> None:
     """Load the schools, two thirds of them with a visit, most of which were held."""
     with connection.cursor() as kursor:
         kursor.execute(ISI_SEKOLAH, {"oleh": oleh.pk, "banyak": BANYAK})

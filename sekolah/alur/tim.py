@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -30,6 +30,22 @@ class TimTertutup(Exception):
     def __init__(self) -> None:
         """Say so."""
         super().__init__(_("Kunjungan ini sudah dibatalkan; timnya tidak diubah lagi."))
+
+
+class Berwaktu(Protocol):
+    """A visit, planned or proposed: at which school, when."""
+
+    @property
+    def sekolah(self) -> Sekolah:
+        """Return the school."""
+
+    @property
+    def mulai(self) -> datetime:
+        """Return its beginning."""
+
+    @property
+    def selesai(self) -> datetime:
+        """Return its end."""
 
 
 @dataclass(frozen=True)
@@ -65,16 +81,21 @@ def bentrok(rencana: Rencana, *, oleh: "Pengguna") -> list[str]:
         .prefetch_related(Prefetch("tim", anggota.select_related("pengguna"), to_attr="terpakai"))
         .order_by("mulai", "pk")
     )
-    return [kalimat for lain in serentak for kalimat in _kalimat(lain, rencana)]
+    return [
+        kalimat
+        for lain in serentak
+        for kalimat in kalimat_bentrok(lain, rencana.sekolah, (str(satu) for satu in lain.terpakai))
+    ]
 
 
-def _kalimat(lain: Any, rencana: Rencana) -> Iterable[str]:
+def kalimat_bentrok(lain: "Berwaktu", sekolah: Sekolah, nama: Iterable[str]) -> Iterable[str]:
+    """Say that another visit takes the same school, or these people, at the same time."""
     isi = {"sekolah": lain.sekolah, "waktu": tampilan.rentang_waktu(lain.mulai, lain.selesai)}
-    if lain.sekolah_id == rencana.sekolah.pk:
+    sebutan = ", ".join(nama)
+    if lain.sekolah.pk == sekolah.pk:
         yield _("%(sekolah)s sudah punya kunjungan lain pada %(waktu)s.") % isi
-    nama = ", ".join(str(satu) for satu in lain.terpakai)
-    if nama and lain.sekolah_id != rencana.sekolah.pk:
-        yield _("%(nama)s juga tercatat di %(sekolah)s pada %(waktu)s.") % {**isi, "nama": nama}
+    elif sebutan:
+        yield _("%(nama)s juga tercatat di %(sekolah)s pada %(waktu)s.") % {**isi, "nama": sebutan}
 
 
 def sidik_bentrok(kalimat: Iterable[str]) -> str:

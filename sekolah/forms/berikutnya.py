@@ -6,15 +6,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django import forms
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from pilkada.inti import jam
 from pilkada.inti.formulir import FormulirBersidik, KolomTeks, KolomWaktu
-from pilkada.inti.hak import instansi_dengan, pemegang
-from pilkada.inti.models import Instansi, Keanggotaan, Pengguna
+from pilkada.inti.hak import instansi_dengan
+from pilkada.inti.models import Instansi, Pengguna
 from sekolah.alur import Usulan
 from sekolah.forms.cakupan import TerdaftarSaring
+from sekolah.forms.kunjungan import PilihTim
 from sekolah.models import Sekolah
 
 SEKALIGUS_TERBANYAK = 20
@@ -27,16 +27,6 @@ class BerikutnyaSaring(TerdaftarSaring):
     """The filters of the next schools: what is planned already is not among them."""
 
     kunjungan = None
-
-
-class PilihOrang(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """People who visit, each with their institution."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return name and institution."""
-        return " – ".join([obj.nama, *(satu.instansi.singkatan for satu in obj.sebagai[:1])])
 
 
 class Baris(NamedTuple):
@@ -63,14 +53,15 @@ class BeberapaKunjunganForm(FormulirBersidik):
         pelaksana.queryset = instansi.order_by("singkatan")
         pelaksana.label_from_instance = lambda satu: satu.singkatan
         self.initial.setdefault("pelaksana", instansi.order_by("pk").first())
-        orang = list(calon_tim(instansi))
+        orang: Any = PilihTim()
+        orang.untuk(instansi, ())
+        pilihan = [(satu.pk, orang.label_from_instance(satu)) for satu in orang.queryset]  # once for all schools
         for nomor, (satu, saat) in enumerate(zip(self.sekolah, waktu_bawaan(jam.hari_ini()), strict=False)):
             self.fields[f"mulai_{nomor}"] = KolomWaktu(label=_("Mulai"))
             self.initial.setdefault(f"mulai_{nomor}", saat)
-            tim = PilihOrang(Pengguna.objects.none(), label=_("Tim"), required=False)
-            tim.queryset = Pengguna.objects.filter(pk__in=[siapa.pk for siapa in orang])
-            tim.choices = [(siapa.pk, tim.label_from_instance(siapa)) for siapa in orang]
-            self.fields[f"tim_{nomor}"] = tim
+            self.fields[f"tim_{nomor}"] = tim = PilihTim(label=_("Tim"))
+            tim.untuk(instansi, ())
+            tim.choices = pilihan
             self.initial.setdefault(f"tim_{nomor}", [pengguna.pk])
             self.fields[f"mulai_{nomor}"].widget.attrs["aria-label"] = _("Mulai, %(sekolah)s") % {"sekolah": satu}
 
@@ -99,13 +90,6 @@ class BeberapaKunjunganForm(FormulirBersidik):
             for satu in self.usulan()
         ]
         return hashlib.sha256(repr([isi, self.bersama(), list(bentrok)]).encode()).hexdigest()[:32]
-
-
-def calon_tim(instansi: Any) -> Any:
-    """Return who plans visits in these institutions, each with that membership in `sebagai`."""
-    anggota = Keanggotaan.objects.filter(pemegang("sekolah.ubah"), instansi__in=instansi).select_related("instansi")
-    orang = Pengguna.objects.filter(is_active=True, pk__in=anggota.values("pengguna")).order_by("nama", "pk")
-    return orang.prefetch_related(Prefetch("keanggotaan", anggota, to_attr="sebagai"))
 
 
 def waktu_bawaan(hari_ini: date) -> Iterator[datetime]:
