@@ -29,6 +29,7 @@ from sekolah.papan import DAFTAR_KUNJUNGAN, DAFTAR_SEKOLAH
 from sekolah.querysets import SekolahQuerySet
 from sekolah.status import JALUR, LANGKAH, TERENCANA, TERLAKSANA, Status
 from sekolah.views.bersama import ambil_kunjungan, ambil_sekolah, baca_atau_kirim, memegang
+from sekolah.views.laporan import isi_ringkasan
 
 KOLOM = ("pelaksana", "mulai", "selesai", "kelas", "materi", "pembicara")
 KONFIRMASI, MULAI = "sekolah:kunjungan_konfirmasi", "sekolah:kunjungan_mulai"
@@ -69,14 +70,10 @@ def kunjungan_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
     """
     kunjungan = ambil_kunjungan(request, pk)
     ubah = memegang(request, kunjungan)
-    hadir = list(kunjungan.hadir.all())
     isi = {
         "kunjungan": kunjungan,
         "langkah": _langkah_status(kunjungan),
         "tim": list(kunjungan.tim.select_related("pengguna", "instansi").order_by("pengguna__nama", "nama", "pk")),
-        "hadir": hadir,
-        "hadir_laki": sum(satu.laki for satu in hadir),
-        "hadir_perempuan": sum(satu.perempuan for satu in hadir),
         "janji": _janji(request, kunjungan, semua=ubah),
         "lampiran": berkas.milik(kunjungan, request.user) if ubah else (),
         "anak": [
@@ -85,6 +82,7 @@ def kunjungan_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
         ],
         "boleh_isi": ubah,
         **_bisa(request, kunjungan, ubah=ubah),
+        **isi_ringkasan(request, kunjungan),
     }
     return sajikan(request, "sekolah/kunjungan_rinci.html", isi)
 
