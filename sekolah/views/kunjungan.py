@@ -85,6 +85,7 @@ def kunjungan_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
         "boleh_isi": ubah,
         **isi_ringkasan(request, kunjungan),
         **_bisa(request, kunjungan, ubah=ubah),
+        **isi_ringkasan(request, kunjungan),
     }
     return sajikan(request, "sekolah/kunjungan_rinci.html", isi)
 
