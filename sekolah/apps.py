@@ -20,3 +20,4 @@ class SekolahConfig(AppConfig):
         for satu in papan.SEMUA:
             daftarkan(satu())
         jenis.daftarkan(papan.IMPOR_SEKOLAH)
+        jenis.daftarkan_perintah("batas", papan.perintah_batas)

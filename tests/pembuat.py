@@ -38,6 +38,9 @@ from audiensi.models import (
 from audiensi.status import Kategori, Pihak
 from pilkada.beranda import alur as alur_beranda
 from pilkada.beranda.models import Umpan
+from pilkada.impor import alur as alur_impor
+from pilkada.impor import jenis as jenis_impor
+from pilkada.impor.models import Impor
 from pilkada.inti import jam, papan
 from pilkada.inti.models import (
     PEMUNGUTAN,
@@ -402,6 +405,25 @@ def buat_asli(audiensi: Audiensi | None = None, jenis: str = "undangan", **isi: 
     return Asli.objects.create(pk=pk, audiensi=audiensi, jenis=jenis, berkas=berkas, oleh=oleh, pada=jam.kini(), **isi)
 
 
+def buat_impor(instansi: Instansi | None = None, **isi: Any) -> Impor:
+    """Take in and judge a list of two schools, one of them wrong, for an institution that may."""
+    oleh = buat_pengguna(Peran.PENGELOLA, instansi or buat_instansi(Jenis.BAWASLU))
+    teks = (
+        f"npsn;nama;jenis;status;kelurahan\n{next(_nomor)};SMA Contoh;SMA;Negeri;Cikini\n;SMA Salah;SMP;Negeri;Cikini\n"
+    )
+    masukan = alur_impor.Masukan("contoh.csv", ".csv", ContentFile(teks.encode()))
+    baris = alur_impor.terima(jenis_impor.temukan("sekolah"), masukan, kunci=uuid.uuid4(), oleh=oleh)
+    Impor.objects.filter(pk=baris.pk).update(**isi)
+    return baris
+
+
+def buat_impor_siap(instansi: Instansi | None = None) -> Impor:
+    """Make an import whose preview waits."""
+    baris = buat_impor(instansi)
+    alur_impor.periksa(baris)
+    return baris
+
+
 def buat_sekolah(kelurahan: str = "", **isi: Any) -> Sekolah:
     """Make a school, in Menteng unless a kelurahan is given."""
     nomor = next(_nomor)
@@ -546,6 +568,12 @@ PEMBUAT_STATUS: dict[str, Callable[[], models.Model]] = {
     "audiensi.deklarasi": lambda: buat_deklarasi(alasan="contoh"),
     "sekolah.kunjungan": lambda: buat_kunjungan(
         alasan="contoh", dimulai_pada=jam.kini(), dilaporkan_pada=jam.kini(), dilaporkan_oleh=buat_pengguna()
+    ),
+    "impor.impor": lambda: buat_impor(
+        diterapkan_oleh=buat_pengguna(),
+        diterapkan_pada=jam.kini_nyata(),
+        dibatalkan_oleh=buat_pengguna(),
+        dibatalkan_pada=jam.kini_nyata(),
     ),
     "janji.janji": lambda: buat_janji(dilaporkan_pada=jam.kini(), diterima_pada=jam.kini()),
     "pengingat.pesan": buat_pesan,

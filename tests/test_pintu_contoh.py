@@ -17,8 +17,8 @@ from pilkada.pengingat.models import Jaga
 from tests.test_pintu_model import model_rumah
 from tests.test_pintu_status import BERSTATUS
 
-# Work and messages are made by people and by the clock, not by the loader.
-BUKAN_PERKARA = {"inti.cadangan.status", "inti.pekerjaan.status", "pengingat.pesan.status"}
+# Work, imports and messages are made by people and by the clock, not by the loader.
+BUKAN_PERKARA = {"impor.impor.status", "inti.cadangan.status", "inti.pekerjaan.status", "pengingat.pesan.status"}
 # What is planned, due or runs out lies ahead by nature.
 # Mail leaves, and people are entered, in real time whatever the demo's clock says.
 NYATA = {"pengingat.pesan", "pengingat.jaga", "inti.pengguna", "inti.setelanjam"}

@@ -104,7 +104,15 @@ def _berikutnya(_instansi: Instansi, banyak: int) -> None:
         pembuat.buat_sekolah()
 
 
+def _impor(instansi: Instansi, banyak: int) -> None:
+    Instansi.objects.filter(pk=instansi.pk).update(jenis=Jenis.BAWASLU)
+    instansi.refresh_from_db()
+    for _nomor in range(banyak):
+        pembuat.buat_impor(instansi)
+
+
 DAFTAR: dict[str, tuple[str, Peran, type_isi]] = {
+    "impor": ("impor:impor_daftar", Peran.PETUGAS, _impor),
     "kabar": ("pengingat:kabar_daftar", Peran.PETUGAS, _kabar),
     "aturan": ("pengingat:aturan_daftar", Peran.ADMIN, _aturan),
     "pesan-gagal": ("pengingat:gagal_daftar", Peran.ADMIN, _gagal),

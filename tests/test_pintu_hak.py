@@ -291,6 +291,12 @@ def deklarasi(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]
     return [(ada or pembuat.buat_deklarasi(tempat)).pk]
 
 
+def impor(hubungan: str, instansi: Instansi, _orang: Pengguna) -> list[Any]:
+    """Return the id of an import that waits, of the institution or of a stranger's; others cannot have one."""
+    milik = hubungan == "milik" and instansi.jenis in PENGAWAS
+    return [pembuat.buat_impor_siap(instansi if milik else pembuat.buat_instansi(Jenis.BAWASLU)).pk]
+
+
 def sekolah(hubungan: str, _instansi: Instansi, _orang: Pengguna) -> list[Any]:
     """Return the id of a school, in the kecamatan of the walk's Panwaslu or in another one."""
     return [pembuat.buat_sekolah(f"{pembuat.GAMBIR if hubungan == LUAR else pembuat.MENTENG}.1002").pk]
@@ -418,6 +424,14 @@ def _sekolah(
     jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek = sekolah, luar: int = 403
 ) -> Harapan:
     return Harapan(jawab, punya, objek, TEMPAT, jenis=PENGAWAS, luar=luar)
+
+
+def _impor(jawab: Mapping[str, int], hanya: frozenset[Peran] | None = None) -> Harapan:
+    return Harapan(jawab, PEKERJA, impor, PRIBADI, jenis=PENGAWAS, hanya=hanya)
+
+
+def _sekolah(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek = sekolah) -> Harapan:
+    return Harapan(jawab, punya, objek, TEMPAT, jenis=PENGAWAS)
 
 
 KEDUANYA = ("tuan_rumah", "pemohon")
@@ -574,6 +588,16 @@ HARAPAN: dict[str, Harapan] = {
     "janji:janji_batalkan": _janji(FORMULIR, PENGELOLA, "penerima"),
     # subjects that have only their landing page yet
     # schools
+    "impor:impor_daftar": Harapan(BACA, PEKERJA, jenis=PENGAWAS),
+    "impor:impor_mulai": Harapan(FORMULIR, PEKERJA, tetap("sekolah"), jenis=PENGAWAS),
+    "impor:impor_templat": Harapan(BACA, PEKERJA, tetap("sekolah"), jenis=PENGAWAS),
+    "impor:impor_rinci": _impor(BACA),
+    "impor:impor_kolom": _impor(FORMULIR),
+    "impor:impor_periksa": _impor(VERBA),
+    "impor:impor_terapkan": _impor(VERBA),
+    "impor:impor_batalkan": _impor(VERBA, hanya=PENGELOLA),
+    "impor:impor_buang": _impor(VERBA),
+    "impor:impor_ditolak": _impor(BACA),
     "sekolah:beranda": Harapan(BACA, SIAPA_PUN),
     "sekolah:cakupan_titik": Harapan(BACA, SIAPA_PUN),
     "sekolah:cakupan_batas": Harapan(BACA, SIAPA_PUN),

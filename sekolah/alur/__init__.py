@@ -44,6 +44,7 @@ from sekolah.alur.laporan import (
     simpan_draf,
 )
 from sekolah.alur.periksa import (
+    BERJALAN,
     BelumAdaKunjungan,
     Penuh,
     SesiDitutup,
@@ -80,6 +81,7 @@ from sekolah.alur.tim import (
 )
 
 __all__ = [
+    "BERJALAN",
     "BatasDitolak",
     "BelumAdaKunjungan",
     "BelumDilaporkan",

@@ -1,5 +1,8 @@
 """The faces of schools and visits to the platform."""
 
+from sekolah.papan.batas import (
+    perintah_batas,
+)
 from sekolah.papan.berikutnya import (
     DAFTAR_BERIKUTNYA,
     PapanBerikutnya,
@@ -41,5 +44,6 @@ __all__ = [
     "PapanPeriksa",
     "PapanSekolah",
     "baris_cakupan",
+    "perintah_batas",
     "terlihat",
 ]

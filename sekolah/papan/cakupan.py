@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime, time
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from pilkada.ekspor.daftar import Daftar
 from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import hak, jam
 from pilkada.inti.models import Jenis, Tingkat, Wilayah
-from pilkada.inti.papan import Acara, Angka, Kumpulan, Papan, Pokok, Tenggat, Tindakan
+from pilkada.inti.papan import Angka, Kumpulan, Papan, Pokok, Tenggat, Tindakan
 from sekolah import contoh
 from sekolah.forms import CakupanSaring
 from sekolah.models import Kunjungan, Sekolah
@@ -166,8 +166,6 @@ class PapanSekolah(Papan):
     hak = "sekolah.lihat"
     tautan = "sekolah:beranda"
     urutan = 20
-    nama_acara = gettext_lazy("Target kunjungan sekolah")
-    agenda = False
 
     def tindakan(self, pengguna: "Pengguna") -> Iterable[Tindakan]:
         """Offer the next schools to whoever plans visits."""
@@ -216,17 +214,7 @@ class PapanSekolah(Papan):
         if not sisa:
             return []
         kata = _("%(sisa)d sekolah belum dikunjungi") % {"sisa": sisa}
-        return [Tenggat(str(self.nama_acara), pada, reverse(self.tautan), kata)]
-
-    def kalender(self, pengguna: "Pengguna", dari: date, sampai: date) -> Iterable[Acara]:
-        """Return the target day."""
-        pemilihan = pemilihan_bertarget() if hak.boleh(pengguna, self.hak) else None
-        if pemilihan is None or pemilihan.target is None or not dari <= pemilihan.target <= sampai:
-            return []
-        mulai = datetime.combine(pemilihan.target, time.min, tzinfo=jam.WIB)
-        judul = _("Target: semua sekolah dikunjungi")
-        uid = f"target-sekolah-{pemilihan.pk}"
-        return [Acara(judul, mulai, None, reverse(self.tautan), sehari=True, uid=uid)]
+        return [Tenggat(_("Target kunjungan sekolah"), pada, reverse(self.tautan), kata)]
 
     def kumpulan(self) -> Iterable[Kumpulan]:
         """Return the coverage as a dataset."""

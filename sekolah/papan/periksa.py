@@ -66,6 +66,13 @@ def hasil(pengguna: "Pengguna", sumber: str = KETUK) -> BarisHasil | None:
     return _baris(sel, sembunyi, pohon, sekolah)
 
 
+def hasil_sekolah(pengguna: "Pengguna", sekolah: Sekolah) -> BarisHasil | None:
+    """Return a school's row as it stands in the whole table, or None: what is hidden there is hidden here."""
+    kota = hasil(pengguna)
+    semua = (satu for kecamatan in (kota.anak if kota else ()) for satu in kecamatan.anak)
+    return next((satu for satu in semua if satu.tautan == sekolah.get_absolute_url()), None)
+
+
 def _cacah(sumber: str) -> dict[tuple[UUID, str], int]:
     """Return the counts by school and state of one source."""
     baris: Any

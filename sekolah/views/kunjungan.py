@@ -74,6 +74,8 @@ def kunjungan_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
         "kunjungan": kunjungan,
         "langkah": _langkah_status(kunjungan),
         "tim": list(kunjungan.tim.select_related("pengguna", "instansi").order_by("pengguna__nama", "nama", "pk")),
+        "sesi": list(kunjungan.sesi.all()) if ubah else (),
+        "tangan": list(kunjungan.tangan.all()) if ubah else (),
         "janji": _janji(request, kunjungan, semua=ubah),
         "lampiran": berkas.milik(kunjungan, request.user) if ubah else (),
         "anak": [
@@ -125,6 +127,8 @@ def _bisa(request: Permintaan, kunjungan: Kunjungan, *, ubah: bool) -> dict[str,
         "bisa_tamu": ubah and status != Status.DIBATALKAN,
         "bisa_janji": ubah and status != Status.DIBATALKAN and boleh(request.user, "janji.ubah"),
         "terlaksana": status in TERLAKSANA,
+        "dihitung": status in {Status.BERLANGSUNG, *TERLAKSANA},
+        "bisa_hitung": ubah and status in alur.BERJALAN,
     }
 
 

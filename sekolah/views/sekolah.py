@@ -20,6 +20,7 @@ from sekolah import alur
 from sekolah.forms import GabungForm, SekolahForm
 from sekolah.models import Kunjungan, Sekolah
 from sekolah.papan import DAFTAR_SEKOLAH
+from sekolah.papan import periksa as papan_periksa
 from sekolah.status import TERLAKSANA
 from sekolah.views.bersama import ambil_sekolah, baca_atau_kirim, memegang
 
@@ -51,6 +52,9 @@ def sekolah_rinci(request: Permintaan, pk: UUID) -> HttpResponse:
         "dikunjungi": any(satu.status in TERLAKSANA for satu in kunjungan),
         "tautan_peta": PETA.format(sekolah.lintang, sekolah.bujur) if sekolah.lintang is not None else "",
         "bisa_ubah": ubah and sekolah.gabung_ke_id is None,
+        "bisa_rencana": ubah and sekolah.terdaftar,
+        "periksa": papan_periksa.hasil_sekolah(request.user, sekolah),
+        "lengkap": papan_periksa.lengkap(request.user),
         "bisa_gabung": sekolah.gabung_ke_id is None and memegang(request, sekolah, "sekolah.kelola"),
         "boleh_kontak": ubah,
     }

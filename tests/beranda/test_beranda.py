@@ -93,7 +93,7 @@ def test_desk_asks_as_often_for_one_meeting_as_for_many(
             buat_janji(buat_audiensi("dijadwalkan", tuan_rumah=kantor, mulai=HARI + timedelta(days=2)))
         klien = masuk(buat_pengguna(Peran.PETUGAS, kantor))
 
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             jawab = klien.get("/")
 
     assert jawab.status_code == 200

@@ -17,7 +17,7 @@ from tests.pembuat import buat_audiensi, buat_instansi, buat_janji, buat_penggun
 pytestmark = pytest.mark.django_db
 HARI = date(2024, 9, 12)
 GALAT = 'class="petunjuk" role="alert"'
-SEMUA = ("audiensi", "janji", "netralitas", "tahapan")
+SEMUA = ("audiensi", "janji", "kunjungan", "netralitas", "tahapan")
 
 
 @pytest.fixture(autouse=True)
@@ -215,7 +215,7 @@ def test_calendar_asks_as_often_for_one_entry_as_for_many(
         buat_janji(audiensi, tenggat=HARI + timedelta(days=nomor % 3))
     klien.get("/kalender/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         jawab = klien.get(f"/kalender/?tampil={tampil}")
 
     assert jawab.status_code == 200

@@ -333,15 +333,6 @@ def test_target_day_is_due_while_schools_remain(bawaslu: Pengguna) -> None:
     assert list(PapanSekolah().jatuh_tempo(bawaslu, sampai)) == []
 
 
-def test_target_day_stands_in_the_calendar(bawaslu: Pengguna) -> None:
-    papan = PapanSekolah()
-
-    assert [satu.mulai.date() for satu in papan.kalender(bawaslu, date(2024, 11, 1), date(2024, 11, 30))] == [
-        date(2024, 11, 23)
-    ]
-    assert list(papan.kalender(bawaslu, date(2024, 12, 1), date(2024, 12, 31))) == []
-
-
 def test_boundaries_are_served_as_geojson(klien: Client) -> None:
     bidang = [[[[106.8, -6.2], [106.9, -6.2], [106.9, -6.1], [106.8, -6.2]]]]
     BatasWilayah.objects.create(kelurahan_id="31.71.06.1001", geometri=bidang, sumber="uji", dimuat_pada=KINI)

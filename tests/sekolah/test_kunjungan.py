@@ -160,6 +160,31 @@ def test_hostile_plan_is_refused_in_words(bawaslu, isi, kata):
     assert Kunjungan.objects.count() == 0
 
 
+@pytest.mark.parametrize("nilai", ["\x00", "9" * 600, "\u202e", "<script>", "🙂" * 600, "-1", "1e400"])
+@pytest.mark.parametrize(
+    ("nama", "kolom"),
+    [
+        ("kunjungan_ubah", ("pelaksana", "mulai", "selesai", "tim", "materi")),
+        ("kunjungan_tunda", ("alasan", "versi")),
+        ("kunjungan_batalkan", ("alasan", "kunci")),
+        ("kunjungan_konfirmasi", ("kontak", "kontak_telepon", "versi")),
+        ("kunjungan_mulai", ("versi", "kunci")),
+        ("kunjungan_rencanakan_ulang", ("mulai", "selesai", "sidik")),
+        ("kunjungan_tamu", ("nama", "instansi", "kunci", "sidik")),
+        ("surat_ubah", ("nomor", "tanggal", "penanda_tangan", "versi")),
+        ("kunjungan_janji", ("isi_janji", "pemilik_instansi", "tenggat")),
+    ],
+)
+def test_garbage_in_any_form_is_refused_never_broken(bawaslu, nama, kolom, nilai):
+    kunjungan = pembuat.buat_kunjungan(pelaksana=milik(bawaslu))
+
+    jawab = kirim(bawaslu, nama, kunjungan.pk, dict.fromkeys(kolom, nilai))
+
+    kunjungan.refresh_from_db()
+    assert jawab.status_code in {409, 422}
+    assert (kunjungan.status, kunjungan.versi) == ("direncanakan", 1)
+
+
 @pytest.mark.parametrize("sekolah", ["", "bukan-uuid", "00000000-0000-0000-0000-000000000000", "\x00"])
 def test_address_without_such_a_school_is_not_found(bawaslu, sekolah):
     assert kirim(bawaslu, "kunjungan_buat", None, {}, f"?sekolah={sekolah}").status_code == 404
