@@ -175,6 +175,7 @@ class Papan:
     `urutan` orders the navigation, on phones the first four only; `nama_pendek` is what fits there (default: `nama`);
     `hak` is the right that shows the entry; `tautan` is a URL name. Entries without `tautan` do not appear. `induk` is
     the code of the entry under which this one stands: it is shown as a tab there, not in the navigation.
+    `nama_cabang` is the word on the tab of its own page, where it has tabs (default: `nama`).
     `nama_acara` is what one of its entries in the calendar is called (default: `nama`); `agenda` says whether the desk
     lists them as meetings to come: what the desk shows in a place of its own does not.
     """
@@ -187,8 +188,14 @@ class Papan:
     tautan: str = ""
     induk: str = ""
     urutan: int = 100
+    nama_cabang: "StrPromise | str" = ""
     nama_acara: "StrPromise | str" = ""
     agenda: bool = True
+
+    @property
+    def cabang(self) -> "StrPromise | str":
+        """Return the word on its tab."""
+        return self.nama_cabang or self.nama
 
     @property
     def sebut(self) -> "StrPromise | str":

@@ -11,6 +11,7 @@ from pilkada.inti.dasar.contoh import PEMBUKAAN, kunci
 from pilkada.inti.models import Keanggotaan
 from pilkada.inti.riwayat import jejak
 from sekolah import alur
+from sekolah.contoh.periksa import muat_sesi
 from sekolah.contoh.sekolah import kunci_sekolah
 from sekolah.contoh.wilayah import BANYAK
 from sekolah.models import HadirKelas, Kunjungan, Sekolah
@@ -149,7 +150,7 @@ class Regu:
 
 
 def _laporkan(kunjungan: Kunjungan, saat: datetime) -> None:
-    """Report a visit with who came, by class and gender."""
+    """Report a visit with who came, by class and gender, and what they tapped."""
     dadu = random.Random(f"hadir {kunjungan.pk}")  # noqa: S311 — decoration, no secret
     hadir = [
         HadirKelas(
@@ -164,4 +165,5 @@ def _laporkan(kunjungan: Kunjungan, saat: datetime) -> None:
     with jam.pada(saat):
         with jejak(oleh=kunjungan.dibuat_oleh):
             HadirKelas.objects.bulk_create(hadir)
+        muat_sesi(kunjungan, sum(satu.jumlah for satu in hadir))
         alur.laporkan(kunjungan, oleh=kunjungan.dibuat_oleh)

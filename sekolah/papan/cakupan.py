@@ -162,6 +162,7 @@ class PapanSekolah(Papan):
 
     kode = "sekolah"
     nama = gettext_lazy("Sekolah")
+    nama_cabang = gettext_lazy("Cakupan")
     ikon = "mortarboard"
     hak = "sekolah.lihat"
     tautan = "sekolah:beranda"
