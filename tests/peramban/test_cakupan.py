@@ -99,6 +99,7 @@ def test_several_visits_are_planned_without_javascript(situs_contoh: str, buka: 
     expect(tab.locator("input[name=sekolah]")).to_have_count(banyak - 2)
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize("jalur", ["/sekolah/berikutnya/", "/sekolah/target/"])
 @pytest.mark.parametrize("lebar", [360, 1280])
 def test_pages_of_the_coverage_are_accessible(
