@@ -54,7 +54,7 @@ class KolomDerajat(forms.DecimalField):
         teks = value.strip().replace(",", ".") if isinstance(value, str) else value
         depan, titik, belakang = teks.partition(".") if isinstance(teks, str) else (teks, "", "")
         nilai = super().to_python(f"{depan}.{belakang[:6]}" if titik else teks)
-        if nilai is not None and not self.batas[0] <= nilai <= self.batas[1]:
+        if nilai is not None and nilai.is_finite() and not self.batas[0] <= nilai <= self.batas[1]:
             raise ValidationError(LUAR_INDONESIA % self.batas, code="luar")
         return nilai
 
