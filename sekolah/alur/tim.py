@@ -34,9 +34,12 @@ class TimTertutup(Exception):
 
 @dataclass(frozen=True)
 class Rencana:
-    """When who visits which school; `tamu` is a guest by name and institution, `kecuali` the id of the visit itself."""
+    """When who visits which school (None: only the people are asked about).
 
-    sekolah: Sekolah
+    `tamu` is a guest by name and institution, `kecuali` the id of the visit itself.
+    """
+
+    sekolah: Sekolah | None
     mulai: datetime
     selesai: datetime
     tim: Collection[UUID] = ()
@@ -70,10 +73,11 @@ def bentrok(rencana: Rencana, *, oleh: "Pengguna") -> list[str]:
 
 def _kalimat(lain: Any, rencana: Rencana) -> Iterable[str]:
     isi = {"sekolah": lain.sekolah, "waktu": tampilan.rentang_waktu(lain.mulai, lain.selesai)}
-    if lain.sekolah_id == rencana.sekolah.pk:
+    sama = rencana.sekolah is not None and lain.sekolah_id == rencana.sekolah.pk
+    if sama:
         yield _("%(sekolah)s sudah punya kunjungan lain pada %(waktu)s.") % isi
     nama = ", ".join(str(satu) for satu in lain.terpakai)
-    if nama and lain.sekolah_id != rencana.sekolah.pk:
+    if nama and not sama:
         yield _("%(nama)s juga tercatat di %(sekolah)s pada %(waktu)s.") % {**isi, "nama": nama}
 
 
