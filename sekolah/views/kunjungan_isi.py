@@ -37,7 +37,7 @@ def kunjungan_tamu(request: Permintaan, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return formulir(request, form, status=422, **tampil)
     tamu = (form.cleaned_data["nama"], form.cleaned_data["instansi"])
-    rencana = alur.Rencana(kunjungan.sekolah, kunjungan.mulai, kunjungan.selesai, tamu=tamu, kecuali=kunjungan.pk)
+    rencana = alur.Rencana(None, kunjungan.mulai, kunjungan.selesai, tamu=tamu, kecuali=kunjungan.pk)
     peringatan = sebut_bentrok(form, alur.bentrok(rencana, oleh=request.user))
     if peringatan:
         return formulir(request, form, galat=peringatan, status=409, **tampil | {"kirim": _("Tetap simpan")})

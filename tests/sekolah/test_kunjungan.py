@@ -597,6 +597,15 @@ def test_guest_is_added_once_warned_of_and_removed(bawaslu):
     assert (hapus.status_code, AnggotaTim.objects.count()) == (404, 0)
 
 
+def test_guest_is_not_warned_of_what_the_plan_was_warned_of(bawaslu):
+    sekolah, kpu = pembuat.buat_sekolah(), pembuat.buat_instansi(Jenis.KPU)
+    kunjungan, _lain = (pembuat.buat_kunjungan(sekolah, mulai=MULAI) for _kali in range(2))
+
+    jawab = kirim(bawaslu, "kunjungan_tamu", kunjungan.pk, {"nama": "Ani KPU", "instansi": str(kpu.pk)})
+
+    assert (jawab.status_code, kunjungan.tim.count()) == (302, 1)
+
+
 def test_member_with_an_account_is_not_removed_as_a_guest(bawaslu):
     anggota = AnggotaTim.objects.create(kunjungan=pembuat.buat_kunjungan(), pengguna=bawaslu)
 
