@@ -91,23 +91,14 @@ def bentrok(rencana: Rencana, *, oleh: "Pengguna") -> list[str]:
     ]
 
 
-def kalimat_bentrok(lain: "Berwaktu", sekolah: Sekolah, nama: Iterable[str]) -> Iterable[str]:
+def kalimat_bentrok(lain: "Berwaktu", sekolah: Sekolah | None, nama: Iterable[str]) -> Iterable[str]:
     """Say that another visit takes the same school, or these people, at the same time."""
     isi = {"sekolah": lain.sekolah, "waktu": tampilan.rentang_waktu(lain.mulai, lain.selesai)}
-<<<<<<< HEAD
     sebutan = ", ".join(nama)
-    if lain.sekolah.pk == sekolah.pk:
+    if sekolah is not None and lain.sekolah.pk == sekolah.pk:
         yield _("%(sekolah)s sudah punya kunjungan lain pada %(waktu)s.") % isi
     elif sebutan:
         yield _("%(nama)s juga tercatat di %(sekolah)s pada %(waktu)s.") % {**isi, "nama": sebutan}
-=======
-    sama = rencana.sekolah is not None and lain.sekolah_id == rencana.sekolah.pk
-    if sama:
-        yield _("%(sekolah)s sudah punya kunjungan lain pada %(waktu)s.") % isi
-    nama = ", ".join(str(satu) for satu in lain.terpakai)
-    if nama and not sama:
-        yield _("%(nama)s juga tercatat di %(sekolah)s pada %(waktu)s.") % {**isi, "nama": nama}
->>>>>>> kunjungan
 
 
 def sidik_bentrok(kalimat: Iterable[str]) -> str:
