@@ -2,7 +2,7 @@
 
 PYTHON3 := $(shell for calon in python3 python3.12 python3.11; do command -v $$calon && break; done)
 PY := .venv/bin/python
-PYTEST := $(PY) -m pytest -n 2 --dist loadgroup -rs
+PYTEST := $(PY) -m pytest -n 2 -rs
 SERVER := $(PY) -m pilkada.lokal.uji
 KUNCI := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make kunci"

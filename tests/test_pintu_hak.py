@@ -430,10 +430,6 @@ def _impor(jawab: Mapping[str, int], hanya: frozenset[Peran] | None = None) -> H
     return Harapan(jawab, PEKERJA, impor, PRIBADI, jenis=PENGAWAS, hanya=hanya)
 
 
-def _sekolah(jawab: Mapping[str, int], punya: frozenset[Peran], objek: type_objek = sekolah) -> Harapan:
-    return Harapan(jawab, punya, objek, TEMPAT, jenis=PENGAWAS)
-
-
 KEDUANYA = ("tuan_rumah", "pemohon")
 KE_LAIN: Mapping[str, int] = {"GET": 302}
 # A form that may be sent empty.

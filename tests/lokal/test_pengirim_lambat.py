@@ -1,10 +1,8 @@
 """Slow senders against the web server as `mulai` starts it: everybody else goes on."""
 
 import http.client
-import os
 import socket
 import statistics
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,37 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from pilkada.lokal import mulai, proses
-from pilkada.lokal.porta import LOOPBACK, porta_bebas
+from pilkada.lokal.porta import LOOPBACK
+from tests.web import web
 
-AKAR = Path(__file__).resolve().parent.parent.parent
 LAMBAT = 8
 
 
 @pytest.fixture
 def porta(tmp_path: Path, django_db_setup: None) -> Iterator[int]:
     """Start the web server alone, on the tests' own database."""
-    nomor = porta_bebas()
-    anak = proses.jalankan(
-        "web",
-        [sys.executable, "-m", *mulai.perintah_web(nomor)],
-        catatan=tmp_path / "web.log",
-        env={**os.environ, "PILKADA_HOSTS": "localhost"},
-        cwd=AKAR,
-    )
-    try:
-        assert proses.tunggu(lambda: _menjawab(nomor), 60), (tmp_path / "web.log").read_text(encoding="utf-8")
+    with web(tmp_path) as nomor:
         yield nomor
-    finally:
-        anak.minta_berhenti()
-        anak.pastikan_mati(10)
-
-
-def _menjawab(porta: int) -> bool:
-    try:
-        return _minta(porta)[0] > 0
-    except OSError:
-        return False
 
 
 def _minta(porta: int) -> tuple[int, float]:

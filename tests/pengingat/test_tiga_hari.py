@@ -21,12 +21,14 @@ from pilkada.inti.models import BatasWaktu, Instansi, Keanggotaan, Pengguna, Tah
 from pilkada.janji.models import Janji
 from pilkada.pengingat.models import Kabar, Pesan
 from pilkada.pengingat.papan import denyutkan
+from sekolah.models import Kunjungan
 from tests.pengingat.server_surel import ServerSurel
 
 pytestmark = pytest.mark.django_db
 DARI, SAMPAI = date(2024, 9, 10), date(2024, 9, 13)
 HARI = [DARI + timedelta(days=n) for n in range((SAMPAI - DARI).days + 1)]
 PERISTIWA = {"audiensi.undangan", "audiensi.perubahan", "audiensi.pembatalan"}
+PERISTIWA |= {"kunjungan.rencana", "kunjungan.perubahan", "kunjungan.pembatalan"}
 type_harapan = Counter[tuple[str, str, str]]
 
 
@@ -83,6 +85,16 @@ def _rapat(hari: date) -> Iterator[tuple[str, Audiensi, set[UUID]]]:
         yield "audiensi.notula", satu, siapa
 
 
+def _kunjungan(hari: date) -> Iterator[tuple[str, Kunjungan, set[UUID]]]:
+    for satu in Kunjungan.objects.filter(status__in=["direncanakan", "dikonfirmasi", "berlangsung", "selesai"]):
+        tim = set(satu.tim.filter(pengguna__isnull=False).values_list("pengguna", flat=True)) or {satu.dibuat_oleh_id}
+        jarak, lalu = (_tanggal(satu.mulai) - hari).days, (hari - _tanggal(satu.selesai)).days
+        if satu.status in {"direncanakan", "dikonfirmasi"} and jarak in {3, 1}:
+            yield "kunjungan.waktu", satu, tim
+        if lalu in {1, 3}:
+            yield "kunjungan.laporan", satu, tim | (_anggota(satu.pelaksana_id, "pengelola") if lalu == 3 else set())
+
+
 def _lain(hari: date) -> Iterator[tuple[str, object, set[UUID]]]:
     for satu in Kebutuhan.objects.filter(status="diajukan"):
         if (hari - _tanggal(satu.dibuat_pada)).days in {3, 7}:
@@ -103,7 +115,7 @@ def _harapan(hari: list[date]) -> type_harapan:
     surel = dict(Pengguna.objects.values_list("pk", "email"))
     hitung: type_harapan = Counter()
     for satu in hari:
-        for jenis, objek, siapa in (*_janji(satu), *_rapat(satu), *_lain(satu)):
+        for jenis, objek, siapa in (*_janji(satu), *_rapat(satu), *_kunjungan(satu), *_lain(satu)):
             hitung.update((surel[orang], jenis, f"{objek.pk} {satu}") for orang in siapa)  # type: ignore[attr-defined]
     return hitung
 

@@ -21,15 +21,11 @@ def cari_chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the walks; those of one site go to one process, so that each site is started once."""
+    """Mark the walks; `tests/conftest.py` gives those of one site to one process."""
     for butir in items:
         if "tests/peramban/" in butir.nodeid:
             butir.add_marker("peramban")
-            for nama in getattr(butir, "fixturenames", ()):
-                if nama.startswith("situs_") and butir.get_closest_marker("xdist_group") is None:
-                    butir.add_marker(pytest.mark.xdist_group(nama))
 
 
 @pytest.fixture(scope="session")

@@ -162,18 +162,3 @@ def test_salah_isi_kembali_dengan_tulisan_dan_fokus_pada_ringkasan(buka, situs_a
     assert halaman.tab.evaluate("document.activeElement.className").startswith("ringkasan-galat")
     halaman.tab.locator(".ringkasan-galat a").first.click()
     assert halaman.tab.evaluate("document.activeElement.name") in {"pemohon", "tuan_rumah", "selesai"}
-
-
-def test_saringan_masuk_alamat_dan_tombol_kembali_memulihkannya(buka, situs_contoh):
-    halaman: Halaman = buka(situs_contoh)
-    halaman.masuk("pemkot", SANDI)
-    halaman.buka("/audiensi/")
-    semua = halaman.tab.locator("#daftar_isi tbody tr").count()
-    halaman.tab.fill("input[type=search]", "data pemilih")
-    halaman.tab.wait_for_url("**cari=data*")
-
-    assert halaman.tab.locator("#daftar_isi tbody tr").count() == 1
-    halaman.tab.reload()
-    assert halaman.tab.locator("#daftar_isi tbody tr").count() == 1
-    halaman.tab.go_back()
-    expect(halaman.tab.locator("#daftar_isi tbody tr")).to_have_count(semua)

@@ -10,7 +10,7 @@ from tests.peramban.situs import SANDI
 
 # The walks share one instance, whose clock only moves on: each begins where the one before it ended.
 # A site of its own and a minute for each walk: tests/pengingat/test_gladi.py tries the same without a browser.
-pytestmark = [pytest.mark.xdist_group("gladi"), pytest.mark.berat]
+pytestmark = pytest.mark.berat
 LAMA = 600_000
 PEMUNGUTAN = "/gladi/surat/?jenis=tahapan.pemungutan"
 

@@ -238,8 +238,12 @@ def _isi_sesi(kunjungan, oleh, **banyak):
 @pytest.fixture
 def dua_sekolah(bawaslu):
     menteng = [pembuat.buat_sekolah(f"{pembuat.MENTENG}.1001", nama=nama) for nama in ("A", "B", "C")]
-    isian = ({"dpt": 60, "belum_rekam": 3}, {"dpt": 70, "belum_rekam": 20}, {"dpt": 80, "belum_rekam": 30})
-    lain = {"tms": 9, "belum_cetak": 7, "belum_terdaftar": 8, "dptb": 6}
+    isian: tuple[dict[str, int], ...] = (
+        {"dpt": 60, "belum_rekam": 3, "dptb": 6},
+        {"dpt": 70, "belum_rekam": 20, "dptb": 6},
+        {"dpt": 80, "belum_rekam": 30, "dptb": 16},
+    )
+    lain = {"tms": 9, "belum_cetak": 17, "belum_terdaftar": 18}
     for sekolah, banyak in zip(menteng, isian, strict=True):
         _isi_sesi(pembuat.buat_kunjungan(sekolah, "selesai"), bawaslu, **banyak, **lain)
     terbuka = pembuat.buat_sesi(pembuat.buat_kunjungan(menteng[0], "berlangsung"), hadir=9)
@@ -253,8 +257,8 @@ def test_supervisors_see_all_others_see_small_cells_hidden(dua_sekolah, bawaslu,
     assert [satu.nilai("belum_rekam") for satu in penuh.anak[0].anak] == [3, 20, 30]
     assert [satu.nilai("dpt") for satu in penuh.anak[0].anak] == [60, 70, 80]  # the open session is not in it
     assert [satu.nilai("belum_rekam") for satu in samar.anak[0].anak] == [None, None, 30]
-    assert [satu.nilai("dptb") for satu in samar.anak[0].anak] == [None, None, 6]  # next smallest of that row, column
-    assert penuh.nilai("") == samar.nilai("") == 263 + 3 * 30
+    assert [satu.nilai("dptb") for satu in samar.anak[0].anak] == [None, None, 16]  # next smallest of that row, column
+    assert penuh.nilai("") == samar.nilai("") == 291 + 3 * 44
 
 
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
