@@ -23,7 +23,13 @@ django.setup()
 
 
 # Browser walks of one site go to one process, so that each site is started once.
-SITUS = {"test_akses": "contoh", "test_cakupan": "contoh", "test_gladi": "gladi", "test_saringan": "contoh"}
+SITUS = {
+    "test_akses": "contoh",
+    "test_cakupan": "contoh",
+    "test_gladi": "gladi",
+    "test_letak": "contoh",
+    "test_saringan": "contoh",
+}
 
 
 class MenurutSitus(LoadScopeScheduling):

@@ -52,10 +52,18 @@ def selesai(request: HttpRequest, ke: Any, pesan: str = "", *, tingkat: int = me
     return redirect(ke)
 
 
-def formulir(
-    request: HttpRequest, form: Any, *, pulang: Any, judul: Any, kirim: Any, status: int = 200, **isi: Any
+def formulir(  # noqa: PLR0913 — the words of the page
+    request: HttpRequest,
+    form: Any,
+    *,
+    pulang: Any,
+    judul: Any,
+    kirim: Any,
+    status: int = 200,
+    template: str = "halaman_formulir.html",
+    **isi: Any,
 ) -> HttpResponse:
-    """Answer with a form's own page.
+    """Answer with a form's own page; `template` is one that extends it.
 
     `pulang` is where "Batal" leads: an object with a page, or (title, address). `galat` and `tersimpan` (label,
     stored, typed) explain a 409; `lagi` offers to save and add one more; `gabung` offers to merge on a 409;
@@ -64,7 +72,7 @@ def formulir(
     """
     asal = pulang if isinstance(pulang, tuple) else (str(pulang), pulang.get_absolute_url())
     isi |= {"form": form, "judul": judul, "kirim": kirim, "pulang_judul": asal[0], "pulang_alamat": asal[1]}
-    return sajikan(request, "halaman_formulir.html", isi, status=status)
+    return sajikan(request, template, isi, status=status)
 
 
 def kedahuluan(request: HttpRequest, form: Any, objek: Any, kejadian: Exception, **tampil: Any) -> HttpResponse:

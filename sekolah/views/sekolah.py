@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -26,6 +27,7 @@ from sekolah.views.bersama import ambil_sekolah, baca_atau_kirim, memegang
 
 # A link that phones open in their own map.
 PETA = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=18/{0}/{1}"
+FORMULIR = "sekolah/sekolah_formulir.html"
 KOLOM = tuple(nama for nama in SekolahForm.base_fields if nama not in {"kunci", "versi"})
 
 
@@ -80,6 +82,8 @@ def sekolah_buat(request: Permintaan) -> HttpResponse:
     tampil: dict[str, Any] = {
         "judul": _("Sekolah baru"),
         "kirim": _("Simpan sekolah"),
+        "template": FORMULIR,
+        "ubin": settings.MAP_TILE_URL,
         "pulang": (_("Daftar sekolah"), reverse("sekolah:sekolah_daftar")),
     }
     if request.method != "POST":
@@ -109,7 +113,13 @@ def sekolah_ubah(request: Permintaan, pk: UUID) -> HttpResponse:
     """Change a school; somebody else's newer content is shown, never overwritten silently."""
     sekolah = ambil_sekolah(request, pk, "sekolah.ubah")
     awal = {nama: getattr(sekolah, nama) for nama in KOLOM} | {"versi": sekolah.versi}
-    tampil: dict[str, Any] = {"judul": _("Ubah sekolah"), "kirim": _("Simpan perubahan"), "pulang": sekolah}
+    tampil: dict[str, Any] = {
+        "judul": _("Ubah sekolah"),
+        "kirim": _("Simpan perubahan"),
+        "pulang": sekolah,
+        "template": FORMULIR,
+        "ubin": settings.MAP_TILE_URL,
+    }
     if request.method != "POST":
         return formulir(request, SekolahForm(initial=awal, pengguna=request.user), **tampil)
     form = SekolahForm(request.POST, pengguna=request.user)
