@@ -1,4 +1,4 @@
-"""A real Chromium against real servers; the database of the process is made before its browser (one process has one)."""
+"""A real Chromium against real servers. A process makes its database before its browser: Playwright runs a loop."""
 
 import os
 import shutil
