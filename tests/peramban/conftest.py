@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def peramban() -> Iterator[Browser]:
+def peramban(django_db_setup: None) -> Iterator[Browser]:
     """Start Chromium; without one the walks are skipped, in CI they fail."""
     program = cari_chromium()
     if program is None:
@@ -42,21 +42,21 @@ def peramban() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def situs_akun(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[str]:
+def situs_akun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site with logins, regions and calendar, without cases."""
     with situs(tmp_path_factory.mktemp("situs akun"), "akun") as alamat:
         yield alamat
 
 
 @pytest.fixture(scope="session")
-def situs_contoh(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[str]:
+def situs_contoh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site with the demo's cases."""
     with situs(tmp_path_factory.mktemp("situs contoh"), "1") as alamat:
         yield alamat
 
 
 @pytest.fixture(scope="session")
-def situs_gladi(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[str]:
+def situs_gladi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A rehearsal with the demo's cases; its clock opens on 9 September 2024."""
     with situs(tmp_path_factory.mktemp("situs gladi"), "1", gladi=True) as alamat:
         yield alamat
