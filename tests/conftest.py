@@ -44,8 +44,15 @@ class MenurutSitus(LoadScopeScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> MenurutSitus:
-    """Use it, whatever the command line says."""
+    """Use it, whatever the command line says; what comes first is dealt out first."""
+    config.option.loadscopereorder = False
     return MenurutSitus(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the walks come last: Playwright's loop in a process forbids Django's database there afterwards."""
+    items.sort(key=lambda butir: butir.nodeid.startswith("tests/peramban/"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
