@@ -9,8 +9,8 @@ from tests.peramban.penjaga import Halaman
 from tests.peramban.situs import SANDI
 
 PENUH = os.environ.get("PILKADA_UJI_PENUH") == "1"
-# At small size one login is walked, and each page is judged at one width, by turns; whether it is wider than the screen is
-# asked at both. At full size all logins; a page that an earlier one has shown clean is judged again.
+# At small size one login is walked, and each page is judged at one width, by turns; whether it is wider than the
+# screen is asked at both. At full size all logins; a page that an earlier one has shown clean is judged again.
 SUDAH: set[str] = set()
 LEBAR = (1280, 360)
 PERAN = [
