@@ -11,12 +11,11 @@ from audiensi import alur
 from audiensi.forms import AsliForm
 from audiensi.models import Asli, Audiensi
 from audiensi.status import BERVERSI, JenisDokumen
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import BENTROK, ambil, instansi_penulis
 from pilkada.inti import berkas
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, formulir, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, selesai
 
 
 @baca_atau_kirim

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from audiensi import alur
 from audiensi.forms import AlasanForm, AudiensiForm, JadwalForm, LanjutanForm, PenutupForm
@@ -20,12 +20,11 @@ from audiensi.views.bersama import BENTROK, ambil, isi_rinci, kembali
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import boleh, butuh, instansi_dengan, pastikan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.riwayat_tampil import Anak
 
 BAGIAN = ((Peserta, "nama"), (Butir, "topik"), (Surat, "jenis"), (Asli, "jenis"))
 KOLOM = ("perihal", "jenis", "pemohon", "tuan_rumah", "ruang", "tempat", "mulai", "selesai")
-baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -14,11 +14,10 @@ from audiensi import alur
 from audiensi.alur import notula
 from audiensi.forms import ButirForm, CatatanForm
 from audiensi.models import Butir
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import BENTROK, ambil, ambil_bagian, draf_saya, isi_rinci, kembali, uuid_sah
 from pilkada.inti.formulir import FormulirRumah
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, formulir, gabungkan, kedahuluan, sajikan, sebagian, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, gabungkan, kedahuluan, sajikan, sebagian, selesai
 
 KOLOM = ("topik", "pokok", "penyaji", "menit", "pembahasan", "keputusan")
 

@@ -15,11 +15,10 @@ from audiensi import alur
 from audiensi.forms import AlasanForm, BerkasDeklarasiForm, CatatDeklarasiForm, UbahDeklarasiForm
 from audiensi.models import Audiensi, Deklarasi, UnitKerja
 from audiensi.status import StatusDeklarasi
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.netralitas import TANPA_PEMILIHAN, ambil_unit, asal, pemilihan_aktif
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import HAK, butuh
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, selesai
 from pilkada.inti.unggahan import unggah
 
 TAK_DIPAKAI = gettext_lazy("Unit ini tidak dipakai. Ubah unitnya dulu bila deklarasinya perlu dicatat.")

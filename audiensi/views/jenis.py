@@ -13,11 +13,10 @@ from audiensi import alur
 from audiensi.forms import JenisForm
 from audiensi.models import JenisRapat
 from audiensi.papan import DAFTAR_JENIS
-from audiensi.views.audiensi import baca_atau_kirim
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, selesai
 
 KOLOM = ("nama", "urutan", "aktif", "versi")
 

@@ -19,13 +19,12 @@ from audiensi.models import Audiensi, Kebutuhan
 from audiensi.papan import DAFTAR_KEBUTUHAN
 from audiensi.status import JALUR_KEBUTUHAN, MENUNGGU_PENUHAN
 from audiensi.status import StatusKebutuhan as Status
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import uuid_sah
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti import berkas, jam, tampilan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import boleh, butuh, instansi_dengan, pastikan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 from pilkada.janji.forms import LaporForm
 from pilkada.janji.models import Janji
 from pilkada.janji.views import catat

@@ -14,11 +14,10 @@ from audiensi import alur
 from audiensi.alur import Tertutup
 from audiensi.forms import LampiranForm, TulisCatatanForm
 from audiensi.models import Audiensi, Catatan
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import ambil, instansi_penulis, kembali, uuid_sah
 from pilkada.inti import berkas
 from pilkada.inti.hak import butuh, pastikan
-from pilkada.inti.htmx import Permintaan, formulir
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir
 from pilkada.inti.models import Berkas
 from pilkada.inti.unggahan import unggah
 from pilkada.janji.views import catat

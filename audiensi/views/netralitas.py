@@ -19,13 +19,12 @@ from audiensi.models import Audiensi, Deklarasi, NaskahIkrar, UnitKerja
 from audiensi.papan import DAFTAR_NETRALITAS, papan_deklarasi
 from audiensi.querysets import lingkup
 from audiensi.status import StatusDeklarasi
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import uuid_sah
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti import berkas, jam, tampilan
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import HAK, boleh, butuh, instansi_dengan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.models import Instansi, Jenis, Pemilihan
 from pilkada.inti.riwayat_tampil import Anak
 from pilkada.janji.models import Janji

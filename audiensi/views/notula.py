@@ -17,7 +17,6 @@ from audiensi.alur import notula
 from audiensi.forms import AlasanForm, CatatanForm, PenutupForm, RalatForm
 from audiensi.models import Audiensi, Butir, Cuplikan
 from audiensi.status import Kehadiran, Pihak, Status, StatusCuplikan
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import (
     BENTROK,
     ambil,
@@ -30,7 +29,7 @@ from audiensi.views.bersama import (
 from audiensi.views.kertas import kertas_versi
 from pilkada.inti import jam, tampilan
 from pilkada.inti.hak import boleh, butuh, pastikan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 
 TOLAK = (*BENTROK, notula.Berubah, notula.OrangSama, notula.UsulLain)
 BATAS_DRAF = 20_000

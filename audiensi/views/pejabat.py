@@ -16,11 +16,10 @@ from audiensi.forms import PejabatForm
 from audiensi.models import Pejabat
 from audiensi.papan import DAFTAR_PEJABAT
 from audiensi.papan.pejabat import boleh_tahu_telepon
-from audiensi.views.audiensi import baca_atau_kirim
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import boleh, butuh, instansi_dengan, pastikan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 
 KOLOM = ("nama", "jabatan", "instansi", "instansi_lain", "telepon", "pengelola", "aktif", "versi")
 

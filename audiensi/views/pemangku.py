@@ -16,13 +16,12 @@ from audiensi.forms import PemangkuForm
 from audiensi.models import Audiensi, Hubungan, Kontak, Pemangku
 from audiensi.papan import DAFTAR_PEMANGKU
 from audiensi.papan.pemangku import terlihat
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import uuid_sah
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti import jam
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import boleh, butuh, instansi_dengan, pastikan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.riwayat_tampil import Anak
 from pilkada.janji.models import Janji
 from pilkada.janji.querysets import mendesak

@@ -19,12 +19,11 @@ from audiensi import alur
 from audiensi.forms import DariPesertaForm, HubunganForm, KontakForm
 from audiensi.models import Audiensi, Hubungan, Kontak, Pemangku
 from audiensi.status import JenisPemangku
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import ambil
 from audiensi.views.pemangku import BENTROK_PEMANGKU, ambil_pemangku
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import butuh, instansi_dengan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan
 from pilkada.inti.models import Instansi, Jenis
 
 KOLOM_KONTAK = ("nama", "jabatan", "telepon", "surel")

@@ -16,12 +16,11 @@ from audiensi import alur
 from audiensi.forms import KehadiranForm, PesertaForm, TandaiForm
 from audiensi.models import Audiensi, Peserta
 from audiensi.status import Kehadiran
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import BENTROK, ambil, ambil_bagian, boleh_telepon, isi_rinci, kembali, uuid_sah
 from audiensi.views.pilih import pejabat_terpilih, temukan_pejabat
 from pilkada.inti import jam
 from pilkada.inti.hak import butuh, instansi_dengan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, sebagian
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, sebagian
 
 KOLOM = ("pengguna", "nama", "jabatan", "instansi", "instansi_lain", "tugas", "telepon")
 

@@ -12,11 +12,10 @@ from django.utils.translation import ngettext
 from audiensi import alur
 from audiensi.models import Audiensi, Pejabat
 from audiensi.papan.pejabat import boleh_tahu_telepon
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import BENTROK, ambil, kembali, uuid_sah
 from pilkada.inti.formulir import bersihkan
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, sajikan
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, sajikan
 from pilkada.inti.models import Pengguna
 
 BATAS_TEMUAN = 8

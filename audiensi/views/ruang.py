@@ -13,10 +13,9 @@ from audiensi import alur
 from audiensi.forms import RuangForm
 from audiensi.models import Ruang
 from audiensi.papan import DAFTAR_RUANG
-from audiensi.views.audiensi import baca_atau_kirim
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti.hak import butuh, instansi_dengan
-from pilkada.inti.htmx import Permintaan, formulir, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, selesai
 
 KOLOM = ("nama", "instansi", "lokasi", "kapasitas", "aktif")
 

@@ -11,12 +11,11 @@ from audiensi.dokumen.bersama import bawaan, surat_milik
 from audiensi.forms import SuratForm
 from audiensi.models import Audiensi
 from audiensi.status import BERSURAT, SAAT_ADA, JenisDokumen
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import BENTROK, ambil
 from audiensi.views.kertas import penulis
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import butuh, pastikan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, selesai
 
 
 @baca_atau_kirim

@@ -13,12 +13,11 @@ from django.views.decorators.cache import never_cache
 from audiensi.alur import tempelan as alur
 from audiensi.forms import NAMA_KOLOM, TempelanForm
 from audiensi.models import Audiensi
-from audiensi.views.audiensi import baca_atau_kirim
 from audiensi.views.bersama import BENTROK, ambil, kembali
 from audiensi.views.pilih import kalimat_jadi
 from pilkada.impor.terbaca import Terbaca, baca_formulir, bawa
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, sajikan
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, sajikan
 
 
 @never_cache

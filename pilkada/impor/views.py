@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pilkada.ekspor.daftar import Daftar, jawab
 from pilkada.ekspor.tabel import TabelJadi
@@ -26,10 +26,9 @@ from pilkada.impor.status import BELUM, JALUR, Keadaan, Status
 from pilkada.impor.tolakan import tulis_ditolak, tulis_templat
 from pilkada.inti import hak, pekerjaan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak, pindah
-from pilkada.inti.htmx import Permintaan, sajikan, sebagian, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, sajikan, sebagian, selesai
 from pilkada.inti.models.pekerjaan import Status as StatusKerja
 
-baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
 # What is larger, or writes more rows, is work that the person watches.
 LANGSUNG_BYTE = 262_144
 LANGSUNG_BARIS = 2_000

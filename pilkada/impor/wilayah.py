@@ -8,7 +8,7 @@ from pilkada.impor.baca import lazim
 from pilkada.impor.jenis import SalahSel
 from pilkada.inti.models import Tingkat, Wilayah
 
-# Other spellings that mean exactly one kelurahan, as they are compared (`_rapat`) → the official name.
+# Other spellings that mean exactly one kelurahan, as they are compared (`rapat`) → the official name.
 EJAAN = {
     "harapanmulya": "harapanmulia",
     "kebunkosong": "kebonkosong",
@@ -30,7 +30,7 @@ MIRIP = 0.75
 PANJANG_KODE = 10
 
 
-def _rapat(nama: str) -> str:
+def rapat(nama: str) -> str:
     """Return a name as it is compared: without its kind, case, blanks and marks."""
     kecil = nama.casefold()
     for awalan in AWALAN:
@@ -48,16 +48,16 @@ class PetaKelurahan:
         self.per_kode = {satu.kode: satu for satu in semua}
         self._nama: dict[str, list[Wilayah]] = {}
         for satu in semua:
-            self._nama.setdefault(_rapat(satu.nama), []).append(satu)
+            self._nama.setdefault(rapat(satu.nama), []).append(satu)
         self._angka = {lazim(satu.kode): satu for satu in semua}
-        self._kecamatan = {_rapat(satu.induk.nama) for satu in semua if satu.induk}
+        self._kecamatan = {rapat(satu.induk.nama) for satu in semua if satu.induk}
 
     def cari(self, teks: str) -> Wilayah:
         """Return the kelurahan that a cell names; raises SalahSel, with the most similar name when there is one.
 
         A name that a kecamatan has too (Gambir, Menteng) means the kelurahan here.
         """
-        padat = _rapat(teks)
+        padat = rapat(teks)
         cocok = self._nama.get(padat) or [satu for satu in (self._angka.get(padat),) if satu]
         if len(cocok) == 1:
             return cocok[0]
@@ -70,7 +70,7 @@ class PetaKelurahan:
     def cocok_kecamatan(self, kelurahan: Wilayah, teks: str) -> bool:
         """Say whether a cell names the kecamatan of this kelurahan, by name or code."""
         induk = kelurahan.induk
-        return induk is not None and _rapat(teks) in {_rapat(induk.nama), lazim(induk.kode)}
+        return induk is not None and rapat(teks) in {rapat(induk.nama), lazim(induk.kode)}
 
     def _saran(self, padat: str) -> str:
         mirip = get_close_matches(padat, self._nama, n=1, cutoff=MIRIP)

@@ -7,6 +7,7 @@ from django.forms import Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_http_methods
 
 from pilkada.inti.alur import sidik
 from pilkada.inti.riwayat_tampil import kata
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
     from pilkada.inti.models import Pengguna
+
+
+# A form's own page: shown by GET, judged by POST.
+baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Permintaan(HttpRequest):

@@ -11,14 +11,14 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti import alur as inti_alur
 from pilkada.inti import berkas, papan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import boleh, butuh, pastikan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.models import Pengguna
 from pilkada.janji import alur
 from pilkada.janji.forms import TENGGAT, AlasanForm, JanjiForm, LaporForm
@@ -28,7 +28,6 @@ from pilkada.janji.status import Status
 
 BENTROK = (Kedahuluan, PindahDitolak)
 LANGKAH = (Status.TERBUKA, Status.DILAPORKAN, Status.DITERIMA)
-baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _ambil(

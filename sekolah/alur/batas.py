@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pilkada.impor.wilayah import rapat
 from pilkada.inti import jam
 from pilkada.inti.models import Tingkat, Wilayah
 from pilkada.inti.riwayat import jejak
@@ -32,7 +33,6 @@ KOLOM_KECAMATAN = ("kecamatan", "nama_kecamatan", "nama_kec", "wadmkc", "kec")
 # Jakarta Pusat with the statistics office; with Kemendagri the same digits are Jakarta Barat.
 BPS = "3173"
 PANJANG_KODE = 10
-EJAAN = {"harapanmulya": "harapanmulia"}
 type_geometri = list[list[list[list[float]]]]
 
 
@@ -165,7 +165,7 @@ class Pencocok:
         self.nama = {satu.kode: satu.nama for satu in semua}
         self.angka = {"".join(filter(str.isdigit, satu.kode)): satu.kode for satu in semua}
         self.ketemu: set[str] = set()
-        self.sebutan = {(rata(satu.nama), rata(satu.induk.nama)): satu.kode for satu in semua if satu.induk}
+        self.sebutan = {(rapat(satu.nama), rapat(satu.induk.nama)): satu.kode for satu in semua if satu.induk}
 
     def cocokkan(self, fitur: Any) -> str | None:
         """Return the code of its kelurahan, None for a place elsewhere; raises _Salah."""
@@ -175,7 +175,7 @@ class Pencocok:
         sifat = {str(kunci).casefold(): nilai for kunci, nilai in sifat.items()}
         tertulis = "".join(filter(str.isdigit, _teks(sifat, KOLOM_KODE)))
         kode = self.angka.get(tertulis)
-        senama = self.sebutan.get((rata(_teks(sifat, KOLOM_NAMA)), rata(_teks(sifat, KOLOM_KECAMATAN))))
+        senama = self.sebutan.get((rapat(_teks(sifat, KOLOM_NAMA)), rapat(_teks(sifat, KOLOM_KECAMATAN))))
         if kode and senama and kode != senama:
             isi = {"kode": kode, "menurut_kode": self.nama[kode], "menurut_nama": self.nama[senama]}
             raise _Salah(_("kode %(kode)s adalah %(menurut_kode)s, tetapi namanya %(menurut_nama)s.") % isi)
@@ -201,12 +201,6 @@ class Pencocok:
                 % isi
             )
         raise _Salah(_("kode %(kode)s bukan kode %(nama)s (%(benar)s).") % isi)
-
-
-def rata(teks: str) -> str:
-    """Return a name as it is compared: letters only, one spelling."""
-    huruf = "".join(filter(str.isalnum, teks.casefold()))
-    return EJAAN.get(huruf, huruf)
 
 
 def _teks(sifat: Mapping[str, Any], nama: Sequence[str]) -> str:

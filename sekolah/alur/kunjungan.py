@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pilkada.inti import alur, jam
 from pilkada.inti.riwayat import jejak
 from sekolah.alur.kabar import TEMU, berakun
+from sekolah.alur.periksa import tutup_semua
 from sekolah.alur.sekolah import kunci_terdaftar
 from sekolah.alur.tim import susun_tim
 from sekolah.models import Kunjungan, Sekolah
@@ -101,12 +102,13 @@ def selesaikan(kunjungan: Kunjungan, *, oleh: "Pengguna") -> None:
 
 
 def laporkan(kunjungan: Kunjungan, *, oleh: "Pengguna") -> None:
-    """Hand in the report of a visit; one that was not ended yet is ended first."""
-    with transaction.atomic():
+    """Hand in the report of a visit; one that was not ended yet is ended first, an open self-check closed."""
+    with transaction.atomic(), jejak(oleh=oleh):
         if kunjungan.status not in TERLAKSANA:
             selesaikan(kunjungan, oleh=oleh)
         isi = {"dilaporkan_oleh": oleh, "dilaporkan_pada": jam.kini()}
         alur.pindah(kunjungan, Status.DILAPORKAN, jalur=JALUR, oleh=oleh, isi=isi)
+        tutup_semua(kunjungan)
 
 
 def tunda(kunjungan: Kunjungan, *, alasan: str, oleh: "Pengguna") -> None:
@@ -121,8 +123,9 @@ def batalkan(kunjungan: Kunjungan, *, alasan: str, oleh: "Pengguna") -> None:
 
 def _berhenti(kunjungan: Kunjungan, ke: Status, alasan: str, oleh: "Pengguna") -> None:
     isi = {"alasan": alasan, "versi_jadwal": F("versi_jadwal") + 1}
-    with transaction.atomic():
+    with transaction.atomic(), jejak(oleh=oleh, alasan=alasan):
         alur.pindah(kunjungan, ke, jalur=JALUR, oleh=oleh, alasan=alasan, isi=isi)
+        tutup_semua(kunjungan)
         TEMU.kabari_batal(kunjungan, berakun(kunjungan), oleh=oleh)
 
 

@@ -96,6 +96,12 @@ def tutup_sesi(sesi: SesiPeriksa, *, oleh: "Pengguna") -> None:
     sesi.refresh_from_db()
 
 
+def tutup_semua(kunjungan: Kunjungan) -> None:
+    """Close what is open at a visit that is over; the caller's transaction says who acts."""
+    terbuka = SesiPeriksa.objects.filter(kunjungan=kunjungan, ditutup_pada=None)
+    terbuka.update(ditutup_pada=jam.kini(), versi=F("versi") + 1)
+
+
 def ketuk(sesi: SesiPeriksa, jawaban: Mapping[str, Any]) -> None:
     """Count one anonymous answer; raises SesiDitutup or Penuh, and then counts nothing.
 

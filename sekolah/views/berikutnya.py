@@ -12,12 +12,11 @@ from django.views.decorators.http import require_safe
 
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, sajikan, selesai
 from sekolah import alur
 from sekolah.forms import SEKALIGUS_TERBANYAK, BeberapaKunjunganForm
 from sekolah.models import Sekolah
 from sekolah.papan import DAFTAR_BERIKUTNYA
-from sekolah.views.bersama import baca_atau_kirim
 
 DAFTAR = "sekolah:berikutnya_daftar"
 

@@ -5,13 +5,10 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods
 
 from pilkada.inti.hak import HAK
 from pilkada.inti.htmx import Permintaan
 from sekolah.models import Kunjungan, Sekolah
-
-baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _ambil(request: Permintaan, baris: Any, pk: UUID, hak: str) -> Any:

@@ -12,13 +12,12 @@ from django.views.decorators.http import require_safe
 from pilkada.ekspor.daftar import Pembaca, jawab
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import HAK, boleh, butuh, lingkup
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, selesai
 from pilkada.inti.models import Pemilihan
 from sekolah import alur
 from sekolah.forms import TargetForm, TerdaftarSaring
 from sekolah.models import BatasWilayah, TargetCakupan
 from sekolah.papan import DAFTAR_CAKUPAN, baris_cakupan
-from sekolah.views.bersama import baca_atau_kirim
 
 # How a school stands, as the map's script and its words know it.
 SUDAH, TERJADWAL, BELUM = "sudah", "terjadwal", "belum"

@@ -12,11 +12,11 @@ from pilkada.ekspor.cetak import JENIS_ISI, cetak
 from pilkada.ekspor.dokumen import Dokumen
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.unduhan import JENIS_ICS, kirim_jadi
 from sekolah import alur, dokumen
 from sekolah.forms import SuratForm
-from sekolah.views.bersama import ambil_kunjungan, baca_atau_kirim
+from sekolah.views.bersama import ambil_kunjungan
 
 
 def _unduh(data: Dokumen, bentuk: str) -> HttpResponse:

@@ -18,7 +18,7 @@ from pilkada.ekspor.daftar import jawab
 from pilkada.inti import berkas, jam, tampilan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import boleh, butuh, instansi_dengan
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.models import Pengguna
 from pilkada.inti.riwayat_tampil import Anak
 from pilkada.janji.models import Janji
@@ -28,7 +28,7 @@ from sekolah.models import AnggotaTim, HadirKelas, Kunjungan, Sekolah, SuratSeko
 from sekolah.papan import DAFTAR_KUNJUNGAN, DAFTAR_SEKOLAH
 from sekolah.querysets import SekolahQuerySet
 from sekolah.status import JALUR, LANGKAH, TERENCANA, TERLAKSANA, Status
-from sekolah.views.bersama import ambil_kunjungan, ambil_sekolah, baca_atau_kirim, memegang
+from sekolah.views.bersama import ambil_kunjungan, ambil_sekolah, memegang
 from sekolah.views.laporan import isi_ringkasan
 
 KOLOM = ("pelaksana", "mulai", "selesai", "kelas", "materi", "pembicara")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, formulir, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, selesai
 from pilkada.inti.models import Instansi, Jenis
 from pilkada.inti.unggahan import BerkasForm, unggah
 from pilkada.janji.views import catat
@@ -18,7 +18,7 @@ from sekolah import alur
 from sekolah.forms import TamuForm
 from sekolah.models import AnggotaTim, Kunjungan
 from sekolah.status import Status
-from sekolah.views.bersama import ambil_kunjungan, baca_atau_kirim
+from sekolah.views.bersama import ambil_kunjungan
 from sekolah.views.kunjungan import sebut_bentrok
 
 # Who promises something at a school besides those who came.

@@ -12,13 +12,13 @@ from pilkada.inti import tampilan
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.formulir import FormulirRumah
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, selesai
 from pilkada.inti.models import Pengguna
 from pilkada.janji.forms import AlasanForm
 from sekolah import alur
 from sekolah.forms import KonfirmasiForm, WaktuForm
 from sekolah.models import Kunjungan
-from sekolah.views.bersama import ambil_kunjungan, baca_atau_kirim
+from sekolah.views.bersama import ambil_kunjungan
 from sekolah.views.kunjungan import BENTROK, periksa_bentrok
 
 

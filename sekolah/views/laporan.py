@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from pilkada.inti import jam, tampilan
 from pilkada.inti.alur import Kedahuluan, PindahDitolak
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, sajikan, selesai
 from sekolah import alur
 from sekolah.alur.isi import HADIR, TEKS, Baris, IsiLaporan
 from sekolah.forms import BetulkanForm, KirimForm, LaporanForm
 from sekolah.models import Kunjungan, Laporan
 from sekolah.status import BERALASAN, TERENCANA, JenisLampiran, Status
-from sekolah.views.bersama import ambil_kunjungan, baca_atau_kirim, memegang
+from sekolah.views.bersama import ambil_kunjungan, memegang
 from sekolah.views.lampiran import buang_pilihan, lampiran_terlihat, lampirkan_semua
 
 BENTROK = (alur.SudahDilaporkan, alur.TidakDilaporkan, alur.BelumHarinya, PindahDitolak, Kedahuluan)

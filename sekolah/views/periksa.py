@@ -17,13 +17,13 @@ from pilkada.ekspor.qr import qr_svg
 from pilkada.ekspor.tabel import Bentuk, Kolom
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 from sekolah import alur
 from sekolah.forms import HadirForm, JawabForm, TanganForm
 from sekolah.models import Kunjungan, SesiPeriksa
 from sekolah.papan import periksa as papan
 from sekolah.status import KEADAAN_PENDEK, UNTUK_DUKCAPIL, UNTUK_PPS, Keadaan, Kelamin, Tingkat
-from sekolah.views.bersama import ambil_kunjungan, baca_atau_kirim
+from sekolah.views.bersama import ambil_kunjungan
 
 # The site on which pupils look for their own name; there is no other way to ask, and none for the application.
 CEK_DPT = "https://cekdptonline.kpu.go.id"

@@ -14,7 +14,7 @@ from pilkada.ekspor.daftar import jawab
 from pilkada.inti import berkas
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.hak import boleh, butuh
-from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, kedahuluan, sajikan, selesai
 from pilkada.inti.unggahan import BerkasForm, unggah
 from pilkada.janji.models import Janji
 from sekolah import alur
@@ -23,7 +23,7 @@ from sekolah.models import Kunjungan, Sekolah
 from sekolah.papan import DAFTAR_SEKOLAH
 from sekolah.papan import periksa as papan_periksa
 from sekolah.status import TERLAKSANA
-from sekolah.views.bersama import ambil_sekolah, baca_atau_kirim, memegang
+from sekolah.views.bersama import ambil_sekolah, memegang
 
 # A link that phones open in their own map.
 PETA = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=18/{0}/{1}"

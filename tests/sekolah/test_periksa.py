@@ -115,6 +115,18 @@ def test_closed_session_takes_no_answer(bawaslu):
     assert "sudah ditutup" in Client().get(reverse("sekolah:periksa_isi", args=[sesi.kode])).content.decode()
 
 
+@pytest.mark.parametrize("verba", [alur.laporkan, lambda satu, oleh: alur.batalkan(satu, alasan="banjir", oleh=oleh)])
+def test_visit_that_is_over_closes_its_session(bawaslu, verba):
+    sesi = pembuat.buat_sesi(hadir=3)
+    isi(sesi)
+
+    verba(sesi.kunjungan, oleh=bawaslu)
+    jawab = isi(sesi)
+
+    sesi.refresh_from_db()
+    assert (sesi.terbuka, jawab.status_code, jumlah(sesi)) == (False, 409, 1)
+
+
 @pytest.mark.parametrize(
     "salah", [{"keadaan": ""}, {"keadaan": "asing"}, {"tingkat": "xiii"}, {"kelamin": "x"}, {"pernah": "mungkin"}]
 )

@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-from pilkada.inti.htmx import Permintaan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, sajikan, selesai
 from pilkada.inti.models import Pengguna
 from pilkada.orang.adaptor import pakai_bahasa
 from pilkada.orang.alur import orang as alur
@@ -23,7 +23,6 @@ from pilkada.orang.alur import tautan as alur_tautan
 from pilkada.orang.alur.tautan import Keadaan, TautanMati
 from pilkada.orang.forms import ProfilForm, SandiForm
 from pilkada.orang.querysets import keanggotaan_sendiri
-from pilkada.orang.views.orang import baca_atau_kirim
 
 BAHASA = frozenset({"id", "en"})
 # Mark in a browser's own name → word; the first that is found counts, because they all claim to be each other.

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti.alur import Kedahuluan, sidik
 from pilkada.inti.hak import boleh, butuh
-from pilkada.inti.htmx import Permintaan, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, kedahuluan, sajikan, selesai
 from pilkada.inti.htmx import formulir as halaman
 from pilkada.inti.models import Instansi, PenandaTangan
 from pilkada.inti.riwayat_tampil import Anak
@@ -22,7 +22,7 @@ from pilkada.orang.alur.orang import Ditolak
 from pilkada.orang.forms import InstansiForm, PenandaTanganForm
 from pilkada.orang.papan import DAFTAR_INSTANSI
 from pilkada.orang.querysets import instansi_untuk, keanggotaan_untuk
-from pilkada.orang.views.orang import baca_atau_kirim, formulir
+from pilkada.orang.views.orang import formulir
 
 KOLOM_PENANDA = ("jabatan", "nama", "nip", "bawaan", "aktif")
 KOLOM_ISI = ("nama", "singkatan", "jenis", "kecamatan", "alamat", "kop", "aktif")

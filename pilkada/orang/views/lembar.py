@@ -20,7 +20,7 @@ from pilkada.ekspor.qr import qr_svg
 from pilkada.ekspor.tabel import Kolom
 from pilkada.inti import jam
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, sajikan, selesai
 from pilkada.inti.models import Instansi, Peran
 from pilkada.orang.alur import lembar as alur
 from pilkada.orang.alur import tautan as alur_tautan
@@ -28,7 +28,6 @@ from pilkada.orang.alur.orang import Ditolak
 from pilkada.orang.forms import LembarForm
 from pilkada.orang.models import JenisTautan, LembarOrang, Tautan
 from pilkada.orang.querysets import orang_untuk
-from pilkada.orang.views.orang import baca_atau_kirim
 
 TAMPIL_TAUTAN = timedelta(hours=1)
 

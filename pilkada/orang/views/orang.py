@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pilkada.ekspor.daftar import jawab
 from pilkada.ekspor.qr import qr_svg
 from pilkada.inti import jam
 from pilkada.inti.alur import Kedahuluan, sidik
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, kedahuluan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, kedahuluan, sajikan, selesai
 from pilkada.inti.models import Keanggotaan, Pengguna
 from pilkada.orang.alur import orang as alur
 from pilkada.orang.alur import tautan as alur_tautan
@@ -32,7 +32,6 @@ from pilkada.orang.papan import DAFTAR_ORANG
 from pilkada.orang.querysets import keanggotaan_untuk, orang_untuk
 
 TAMPIL_TAUTAN = timedelta(minutes=15)
-baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, formulir
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir
 from pilkada.inti.models import PEMUNGUTAN, Pemilihan, Tahapan
 from pilkada.tahapan import alur
 from pilkada.tahapan.forms import BatasForm, HapusForm
 from pilkada.tahapan.querysets import batas_untuk, tahapan_untuk
-from pilkada.tahapan.views.bersama import ambil_pemilihan, baca_atau_kirim, simpan, tampil
+from pilkada.tahapan.views.bersama import ambil_pemilihan, simpan, tampil
 
 KOLOM = ("nama", "acuan", "ujung", "geser", "dasar_hukum", "pemilik", "kode", "versi")
 BAGIAN = "#batas"

@@ -8,15 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from pilkada.inti.alur import Kedahuluan
 from pilkada.inti.htmx import Permintaan, formulir, kedahuluan, selesai
 from pilkada.inti.models import Pemilihan
 from pilkada.tahapan.alur import Ditolak
 from pilkada.tahapan.querysets import pemilihan_untuk
-
-baca_atau_kirim = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def ambil_pemilihan(request: Permintaan, pk: int) -> Pemilihan:

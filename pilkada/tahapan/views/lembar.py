@@ -10,11 +10,11 @@ from django.views.decorators.cache import never_cache
 
 from pilkada.impor.terbaca import Terbaca, baca_formulir, bawa
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, sajikan, selesai
 from pilkada.inti.models import Pemilihan
 from pilkada.tahapan.alur import lembar as alur
 from pilkada.tahapan.forms import LembarForm
-from pilkada.tahapan.views.bersama import alamat_kalender, ambil_pemilihan, baca_atau_kirim
+from pilkada.tahapan.views.bersama import alamat_kalender, ambil_pemilihan
 
 
 @never_cache

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, formulir, sajikan
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir, sajikan
 from pilkada.inti.models import Pemilihan
 from pilkada.tahapan import alur
 from pilkada.tahapan.alur.bersama import batas_dari
 from pilkada.tahapan.forms import HapusForm, PemilihanForm
 from pilkada.tahapan.querysets import pemilihan_untuk
-from pilkada.tahapan.views.bersama import ambil_pemilihan, baca_atau_kirim, simpan, tampil
+from pilkada.tahapan.views.bersama import ambil_pemilihan, simpan, tampil
 
 
 @require_safe

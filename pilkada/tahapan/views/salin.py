@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from pilkada.inti.hak import butuh
-from pilkada.inti.htmx import Permintaan, sajikan, selesai
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, sajikan, selesai
 from pilkada.inti.models import Pemilihan, Tahapan
 from pilkada.tahapan.alur import Ditolak
 from pilkada.tahapan.alur import salin as alur
 from pilkada.tahapan.forms import SalinForm
 from pilkada.tahapan.querysets import tahapan_untuk
-from pilkada.tahapan.views.bersama import alamat_kalender, ambil_pemilihan, baca_atau_kirim
+from pilkada.tahapan.views.bersama import alamat_kalender, ambil_pemilihan
 
 
 @never_cache

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 from pilkada.ekspor.daftar import jawab
 from pilkada.inti import jam
 from pilkada.inti.hak import boleh, butuh
-from pilkada.inti.htmx import Permintaan, formulir
+from pilkada.inti.htmx import Permintaan, baca_atau_kirim, formulir
 from pilkada.inti.models import Tahapan
 from pilkada.tahapan import alur
 from pilkada.tahapan.forms import HapusForm, TahapanForm
 from pilkada.tahapan.papan import DAFTAR_TAHAPAN
 from pilkada.tahapan.querysets import tahapan_untuk
-from pilkada.tahapan.views.bersama import ambil_pemilihan, baca_atau_kirim, simpan, tampil
+from pilkada.tahapan.views.bersama import ambil_pemilihan, simpan, tampil
 
 KOLOM = ("nama", "putaran", "mulai", "selesai", "dasar_hukum", "pemilik", "kode", "versi")
 
