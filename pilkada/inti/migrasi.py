@@ -14,22 +14,32 @@ def terapkan(alias: str) -> None:
         call_command("migrate", database=alias, interactive=False, verbosity=0)
 
 
+def _hanya_bertambah(keadaan: Any, kunci: tuple[str, str]) -> bool:
+    """Say whether this model is new, or only gained fields since it was rendered."""
+    terlukis = keadaan.apps.all_models[kunci[0]].get(kunci[1])
+    if terlukis is None:
+        return True
+    lama = {bidang.name for bidang in (*terlukis._meta.local_fields, *terlukis._meta.local_many_to_many)}
+    return lama < set(keadaan.models[kunci].fields)
+
+
 @contextmanager
 def _ringan() -> Iterator[None]:
-    """Render only the model itself for an operation that changes no relation (a constraint, an index, a trigger).
+    """Render only the model itself for an operation that takes no relation away from a neighbour.
 
-    Django renders its neighbours too, and everything here is a neighbour of the people: nine tenths of a first start
-    went into that. It calls such a rendering `delay` and renders all anew before Python runs in a migration
-    (docs/keputusan/0024-migrasi-ringan.md).
+    A constraint, an index, a trigger, a new model or field: Django renders the neighbours too, and everything here is a
+    neighbour of the people: nine tenths of a first start went into that. It calls such a rendering `delay` and renders
+    all anew before Python runs in a migration (docs/keputusan/0024-migrasi-ringan.md).
     """
     asli = ProjectState._find_reload_model  # type: ignore[attr-defined]
 
     def tetangga(keadaan: Any, app_label: str, model_name: str, delay: bool = False) -> set[tuple[str, str]]:  # noqa: FBT001, FBT002 — Django calls it so
-        if not delay:
+        kunci = (app_label, model_name)
+        if not delay and not _hanya_bertambah(keadaan, kunci):
             semua: set[tuple[str, str]] = asli(keadaan, app_label, model_name, delay)
             return semua
         keadaan.is_delayed = True
-        return {(app_label, model_name)}
+        return {kunci}
 
     ProjectState._find_reload_model = tetangga  # type: ignore[attr-defined]
     try:
