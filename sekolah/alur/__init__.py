@@ -32,16 +32,19 @@ from sekolah.alur.lampiran import (
     lampirkan,
 )
 from sekolah.alur.laporan import (
-    BelumDilaporkan,
     BelumHarinya,
     Berselisih,
     SudahDilaporkan,
-    TidakBerubah,
     TidakDilaporkan,
-    betulkan,
     isi_laporan,
     kirim_laporan,
     simpan_draf,
+)
+from sekolah.alur.pembetulan import (
+    BelumDilaporkan,
+    Koreksi,
+    TidakBerubah,
+    betulkan,
 )
 from sekolah.alur.periksa import (
     BERJALAN,
@@ -90,6 +93,7 @@ __all__ = [
     "Berselisih",
     "IsiLaporan",
     "KembarSendiri",
+    "Koreksi",
     "KunciTerpakai",
     "Penuh",
     "Rencana",

@@ -34,7 +34,7 @@ class SudahTerkirim(Exception):
 
     def __init__(self) -> None:
         """Say why."""
-        super().__init__(_("Laporan sudah dikirim; fotonya tidak dapat dihapus lagi dari sini."))
+        super().__init__(_("Laporan sudah dikirim. Hapus fotonya lewat Betulkan laporan, dengan alasannya."))
 
 
 def lampirkan(
@@ -87,7 +87,7 @@ def _beri_tempat(kunjungan: Kunjungan, jenis: str, *, oleh: "Pengguna") -> None:
     ada = kunjungan.lampiran.berlaku().filter(jenis=jenis)
     if jenis in SATU_SAJA:
         for lama in ada:
-            _buang(lama, oleh=oleh)
+            hapus(lama, oleh=oleh)
     elif ada.count() >= FOTO_TERBANYAK:
         raise ValidationError(
             _("Paling banyak %(banyak)d foto untuk satu kunjungan. Hapus dulu yang tidak perlu.")
@@ -103,10 +103,13 @@ def buang_lampiran(lampiran: LampiranLaporan, *, oleh: "Pengguna") -> None:
     with transaction.atomic(), jejak(oleh=oleh):
         if kunci(lampiran.kunjungan).status == Status.DILAPORKAN:
             raise SudahTerkirim
-        _buang(lampiran, oleh=oleh)
+        hapus(lampiran, oleh=oleh)
 
 
-def _buang(lampiran: LampiranLaporan, *, oleh: "Pengguna") -> None:
+def hapus(lampiran: LampiranLaporan, *, oleh: "Pengguna") -> bool:
+    """Take it away, bytes included; say whether it was still there."""
     kolom = {"dibuang_oleh": oleh, "dibuang_pada": jam.kini()}
-    if LampiranLaporan.objects.berlaku().filter(pk=lampiran.pk).update(**kolom):
+    ada = bool(LampiranLaporan.objects.berlaku().filter(pk=lampiran.pk).update(**kolom))
+    if ada:
         berkas.hapus_isi(lampiran.berkas)
+    return ada

@@ -1,7 +1,7 @@
-"""Verbs about the report of a visit: its draft, handing it in once, correcting it."""
+"""Verbs about the report of a visit: its draft, and handing it in once."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -11,9 +11,9 @@ from pilkada.inti import alur, jam
 from pilkada.inti.jam import WIB
 from pilkada.inti.riwayat import jejak
 from pilkada.inti.tampilan import pukul, tanggal
-from sekolah.alur.isi import HADIR, TEKS, Baris, IsiLaporan, Selisih, gabung
+from sekolah.alur.isi import TEKS, Baris, IsiLaporan, Selisih, gabung
 from sekolah.alur.kunjungan import laporkan
-from sekolah.models import DrafLaporan, HadirKelas, Kunjungan, Laporan, Pembetulan
+from sekolah.models import DrafLaporan, HadirKelas, Kunjungan, Laporan
 from sekolah.status import BERALASAN, Status
 
 if TYPE_CHECKING:
@@ -56,22 +56,6 @@ class SudahDilaporkan(Exception):
         )
 
 
-class BelumDilaporkan(Exception):
-    """There is no report yet that could be corrected."""
-
-    def __init__(self) -> None:
-        """Say what to do."""
-        super().__init__(_("Laporan ini belum dikirim. Tulis dan kirim dulu laporannya."))
-
-
-class TidakBerubah(Exception):
-    """A correction that corrects nothing."""
-
-    def __init__(self) -> None:
-        """Say what to do."""
-        super().__init__(_("Belum ada yang berubah. Betulkan isinya dulu, lalu simpan."))
-
-
 class Berselisih(Exception):
     """Somebody else changed the same part of the report differently.
 
@@ -90,10 +74,11 @@ class Berselisih(Exception):
 def isi_laporan(kunjungan: Kunjungan) -> IsiLaporan:
     """Return what the report says now: its draft while there is one."""
     draf = DrafLaporan.objects.filter(kunjungan=kunjungan).first()
-    return IsiLaporan.dari_json(draf.isi) if draf else _isi_terlapor(kunjungan)
+    return IsiLaporan.dari_json(draf.isi) if draf else isi_terlapor(kunjungan)
 
 
-def _isi_terlapor(kunjungan: Kunjungan) -> IsiLaporan:
+def isi_terlapor(kunjungan: Kunjungan) -> IsiLaporan:
+    """Return what was handed in, corrections included."""
     hadir = tuple(Baris(satu.kelas, satu.laki, satu.perempuan) for satu in kunjungan.hadir.all())
     return IsiLaporan(hadir=hadir, **{nama: getattr(kunjungan, nama) for nama in TEKS})
 
@@ -124,7 +109,7 @@ def simpan_draf(
         pastikan_dilaporkan(baris)
         if baris.status == Status.DILAPORKAN:
             raise SudahDilaporkan(baris)
-        isi = _padukan(baris, dasar, diketik)
+        isi = padukan(baris, dasar, diketik)
         pada = jam.kini_nyata()
         DrafLaporan.objects.update_or_create(
             kunjungan=baris, defaults={"isi": isi.sebagai_json(), "oleh": oleh, "pada": pada}
@@ -132,7 +117,7 @@ def simpan_draf(
     return isi, pada
 
 
-def _padukan(kunjungan: Kunjungan, dasar: IsiLaporan, diketik: IsiLaporan) -> IsiLaporan:
+def padukan(kunjungan: Kunjungan, dasar: IsiLaporan, diketik: IsiLaporan) -> IsiLaporan:
     """Return one content of what is stored and what was typed; raises Berselisih."""
     tersimpan = isi_laporan(kunjungan)
     hasil = gabung(dasar, tersimpan, diketik)
@@ -164,15 +149,15 @@ def kirim_laporan(
             raise SudahDilaporkan(baris)
         if baris.mulai.astimezone(WIB).date() > jam.hari_ini():
             raise BelumHarinya(baris)
-        isi = _padukan(baris, dasar, diketik)
-        _tulis(baris, isi, oleh=oleh)
+        isi = padukan(baris, dasar, diketik)
+        tulis(baris, isi, oleh=oleh)
         laporkan(baris, oleh=oleh)
         Laporan.objects.create(pk=alur.kunci_milik(Laporan, kunci_laporan, kunjungan=baris), kunjungan=baris)
         DrafLaporan.objects.filter(kunjungan=baris).delete()
     kunjungan.refresh_from_db()
 
 
-def _tulis(kunjungan: Kunjungan, isi: IsiLaporan, *, oleh: "Pengguna", alasan: str = "") -> None:
+def tulis(kunjungan: Kunjungan, isi: IsiLaporan, *, oleh: "Pengguna", alasan: str = "") -> None:
     """Write the columns and the counts; a class that was not touched keeps its row and its history."""
     alur.ubah(kunjungan, versi=kunjungan.versi, isi=isi.teks(), oleh=oleh, alasan=alasan)
     ada = {satu.kelas.casefold(): satu for satu in kunjungan.hadir.all()}
@@ -184,50 +169,3 @@ def _tulis(kunjungan: Kunjungan, isi: IsiLaporan, *, oleh: "Pengguna", alasan: s
         elif any(getattr(lama, nama) != nilai for nama, nilai in kolom.items()):
             HadirKelas.objects.filter(pk=lama.pk).update(**kolom)
     HadirKelas.objects.filter(pk__in=[satu.pk for satu in ada.values()]).delete()
-
-
-def betulkan(
-    kunjungan: Kunjungan,
-    *,
-    kunci_pembetulan: UUID,
-    alasan: str,
-    dasar: IsiLaporan,
-    diketik: IsiLaporan,
-    oleh: "Pengguna",
-) -> None:
-    """Correct a report that was handed in, with a reason that readers see; the same key again is the same correction.
-
-    Raises BelumDilaporkan, TidakBerubah, Berselisih.
-    """
-    with transaction.atomic(), jejak(oleh=oleh, alasan=alasan):
-        baris = kunci(kunjungan)
-        if baris.status != Status.DILAPORKAN:
-            raise BelumDilaporkan
-        if Pembetulan.objects.filter(pk=kunci_pembetulan, kunjungan=baris, alasan=alasan).exists():
-            return
-        semula = _isi_terlapor(baris)
-        isi = _padukan(baris, dasar, diketik)
-        berubah = _berubah(semula, isi)
-        if not berubah:
-            raise TidakBerubah
-        _tulis(baris, isi, oleh=oleh, alasan=alasan)
-        Pembetulan.objects.create(
-            pk=alur.kunci_milik(Pembetulan, kunci_pembetulan, kunjungan=baris, alasan=alasan),
-            kunjungan=baris,
-            alasan=alasan,
-            berubah=berubah,
-            hadir_semula=semula.sebagai_json()[HADIR] if HADIR in berubah else [],
-            oleh=oleh,
-            pada=jam.kini(),
-        )
-    kunjungan.refresh_from_db()
-
-
-def _berubah(semula: IsiLaporan, isi: IsiLaporan) -> list[str]:
-    """Return the names of the parts that differ; the order of the classes is none."""
-    beda: list[str] = [nama for nama in TEKS if getattr(semula, nama) != getattr(isi, nama)]
-    return [HADIR, *beda] if set(_terhitung(semula)) != set(_terhitung(isi)) else beda
-
-
-def _terhitung(isi: IsiLaporan) -> list[tuple[Any, ...]]:
-    return [(satu.kelas, satu.laki or 0, satu.perempuan or 0) for satu in isi.hadir]

@@ -1,7 +1,7 @@
 """Input of a visit's report: counts by class, texts, photos, a correction."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pilkada.inti.formulir import FormulirRumah, KolomPanjang, KolomTeks, SebutIsian
+from sekolah.alur import Koreksi
 from sekolah.alur.isi import TEKS, Baris, IsiLaporan
+from sekolah.models import LampiranLaporan
 from sekolah.status import JenisLampiran
 
 SISWA_TERBANYAK = 2_000
@@ -174,6 +176,14 @@ class KirimForm(LaporanForm):
         return bersih
 
 
+class KolomBuang(forms.MultipleChoiceField):
+    """What is ticked for removal; what went meanwhile counts as not ticked, so that a form sent twice is no fault."""
+
+    def valid_value(self, value: str) -> bool:  # noqa: ARG002 — Django names it
+        """Take any: `BetulkanForm.koreksi` knows the ones there are."""
+        return True
+
+
 class BetulkanForm(KirimForm):
     """A correction."""
 
@@ -183,6 +193,18 @@ class BetulkanForm(KirimForm):
         max_length=500,
         help_text=gettext_lazy("Tampil bagi semua yang membaca laporan ini."),
     )
+    buang = KolomBuang(label=gettext_lazy("Foto dan tanda tangan yang dihapus"), required=False)
+
+    def __init__(self, *args: Any, lampiran: Sequence[LampiranLaporan] = (), **kwargs: Any) -> None:
+        """Offer these photos and signatures for removal."""
+        super().__init__(*args, **kwargs)
+        self.lampiran = lampiran
+
+    def koreksi(self) -> Koreksi:
+        """Return the correction that a valid form asks for."""
+        bersih = self.cleaned_data
+        buang = [satu for satu in self.lampiran if str(satu.pk) in bersih["buang"]]
+        return Koreksi(self.kunci_baru(), bersih["alasan"], bersih["dasar"], self.diketik, buang)
 
 
 class LampiranForm(SebutIsian):

@@ -8,6 +8,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from pilkada.inti import jam, tampilan
@@ -24,6 +25,12 @@ from sekolah.views.lampiran import buang_pilihan, lampiran_terlihat, lampirkan_s
 
 BENTROK = (alur.SudahDilaporkan, alur.TidakDilaporkan, alur.BelumHarinya, PindahDitolak, Kedahuluan)
 JSON = "application/json"
+# What a correction took away, by the kind of file.
+DIHAPUS: dict[str, Any] = {
+    JenisLampiran.FOTO: gettext_lazy("Foto dihapus"),
+    JenisLampiran.TANDA_TANGAN: gettext_lazy("Tanda tangan dihapus"),
+    JenisLampiran.LEMBAR: gettext_lazy("Lembar bertanda tangan dihapus"),
+}
 
 
 def _dari_skrip(request: Permintaan) -> bool:
@@ -52,7 +59,7 @@ def isi_ringkasan(request: Permintaan, kunjungan: Kunjungan) -> dict[str, Any]:
 
 def _sebut(pembetulan: Any) -> dict[str, Any]:
     """Return a correction as it is shown."""
-    nama = {HADIR: _("Daftar hadir"), **TEKS}
+    nama: dict[str, Any] = {HADIR: _("Daftar hadir"), **TEKS, **DIHAPUS}
     return {
         "satu": pembetulan,
         "apa": [nama[satu] for satu in pembetulan.berubah if satu in nama],
@@ -130,8 +137,9 @@ def _berselisih(
 
 def _atas(form: LaporanForm, kejadian: alur.Berselisih) -> LaporanForm:
     """Return the form with the merged content on top of what is stored."""
-    awal = {nama: form.cleaned_data.get(nama) for nama in ("kunci", "alasan") if form.cleaned_data.get(nama)}
-    return type(form)(isi=kejadian.isi, initial={**awal, "dasar": kejadian.tersimpan})
+    awal = {nama: form.cleaned_data.get(nama) for nama in ("kunci", "alasan", "buang") if form.cleaned_data.get(nama)}
+    lain: dict[str, Any] = {"lampiran": form.lampiran} if isinstance(form, BetulkanForm) else {}
+    return type(form)(isi=kejadian.isi, initial={**awal, "dasar": kejadian.tersimpan}, **lain)
 
 
 def _tampil(kejadian: alur.Berselisih) -> dict[str, Any]:
@@ -208,21 +216,14 @@ def laporan_mulai(request: Permintaan, pk: UUID) -> HttpResponse:
 def laporan_betulkan(request: Permintaan, pk: UUID) -> HttpResponse:
     """Correct a report that was handed in."""
     kunjungan = ambil_kunjungan(request, pk, "sekolah.ubah")
+    lampiran = lampiran_terlihat(request, kunjungan)
     if request.method != "POST":
-        return _halaman_betulkan(request, kunjungan, BetulkanForm(isi=alur.isi_laporan(kunjungan)))
-    form = BetulkanForm(request.POST)
+        return _halaman_betulkan(request, kunjungan, BetulkanForm(isi=alur.isi_laporan(kunjungan), lampiran=lampiran))
+    form = BetulkanForm(request.POST, lampiran=lampiran)
     if not form.is_valid():
         return _halaman_betulkan(request, kunjungan, form, status=422)
-    bersih = form.cleaned_data
     try:
-        alur.betulkan(
-            kunjungan,
-            kunci_pembetulan=form.kunci_baru(),
-            alasan=bersih["alasan"],
-            dasar=bersih["dasar"],
-            diketik=form.diketik,
-            oleh=request.user,
-        )
+        alur.betulkan(kunjungan, form.koreksi(), oleh=request.user)
     except alur.Berselisih as kejadian:
         return _halaman_betulkan(request, kunjungan, _atas(form, kejadian), status=409, **_tampil(kejadian))
     except (alur.BelumDilaporkan, alur.TidakBerubah, Kedahuluan) as kejadian:

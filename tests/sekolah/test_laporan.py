@@ -549,9 +549,8 @@ def dasar_kini():
 
 
 def betulkan(klien, kunjungan, **isi):
-    return klien.post(
-        ke("laporan_betulkan", kunjungan), isian(**{"dasar": dasar_kini(), "alasan": "Salah hitung.", **isi})
-    )
+    isi = {"dasar": isi.get("dasar") or dasar_kini(), "alasan": "Salah hitung."} | isi
+    return klien.post(ke("laporan_betulkan", kunjungan), isian(**isi))
 
 
 def test_correction_is_told_to_later_readers_with_its_reason_and_the_counts_before(klien, kunjungan):
@@ -607,6 +606,46 @@ def test_correction_that_is_none_is_refused(klien, kunjungan, ganti, kode, kata)
 
 def test_correction_of_a_report_that_was_not_handed_in_is_refused(klien, kunjungan):
     assert betulkan(klien, kunjungan, catatan="x").status_code == 409
+
+
+def test_photo_that_nobody_agreed_to_goes_with_a_reason(klien, kunjungan, django_capture_on_commit_callbacks):
+    kirim(klien, kunjungan, isian())
+    buang, tetap = pembuat.buat_lampiran(kunjungan), pembuat.buat_lampiran(kunjungan)
+    berkas, kunci, dasar = buang.berkas, str(uuid4()), dasar_kini()
+
+    isi = {"kunci": kunci, "dasar": dasar, "alasan": "Siswa tidak setuju.", "buang": str(buang.pk)}
+    with django_capture_on_commit_callbacks(execute=True):
+        jawab = [betulkan(klien, kunjungan, **isi).status_code for _ in range(2)]
+
+    assert jawab == [302, 302]
+    assert list(LampiranLaporan.objects.berlaku()) == [tetap]
+    assert not berkas.isi.storage.exists(berkas.isi.name)
+    assert klien.get(reverse("berkas_unduh", args=[berkas.pk])).status_code == 404
+    assert Pembetulan.objects.get().berubah == ["foto"]
+    halaman = klien.get(ke("laporan_isi", kunjungan)).content.decode()
+    assert "Siswa tidak setuju." in halaman
+    assert "Foto dihapus" in halaman
+
+
+def test_photo_of_another_visit_is_not_taken_away(klien, kunjungan):
+    kirim(klien, kunjungan, isian())
+    dasar, lain = dasar_kini(), pembuat.buat_lampiran(pembuat.buat_kunjungan())
+
+    jawab = betulkan(klien, kunjungan, dasar=dasar, buang=str(lain.pk))
+
+    assert jawab.status_code == 409
+    assert LampiranLaporan.objects.berlaku().count() == 1
+
+
+def test_chosen_photo_stays_chosen_when_two_corrections_meet(klien, kunjungan):
+    kirim(klien, kunjungan, isian())
+    satu = pembuat.buat_lampiran(kunjungan)
+
+    jawab = betulkan(klien, kunjungan, dasar=KOSONG, catatan="Lain.", buang=str(satu.pk))
+
+    assert jawab.status_code == 409
+    assert f'id="buang-{satu.pk}" checked' in jawab.content.decode()
+    assert LampiranLaporan.objects.berlaku().exists()
 
 
 def test_history_keeps_no_text_of_a_report(klien, kunjungan):
