@@ -22,7 +22,7 @@ def potret(mesin: Browser, alamat: str, login: str) -> int:
     halaman = Halaman(mesin.new_context(viewport={"width": 1280, "height": 800}, locale="id-ID"), alamat)
     if login:
         halaman.masuk(login, SANDI)
-    jalur = jelajahi(halaman) if login else list(TANPA_MASUK)
+    jalur = list(jelajahi(halaman) if login else TANPA_MASUK)
     for satu in jalur:
         halaman.buka(satu)
         for lebar in LEBAR:

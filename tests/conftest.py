@@ -19,6 +19,8 @@ uji.pasang()  # before anything reads Django's settings
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilkada.settings")
 # Static files under their plain names: tests run without `collectstatic`. Set before anything asks for a storage.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Passwords are made by the thousand here; `tests/orang/test_akun.py` tries the hasher of the settings.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
 
 

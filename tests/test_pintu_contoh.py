@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import models
-from pytest_django import Settings
+from django.db import models, transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from pilkada.inti import jam
 from pilkada.inti.dasar import contoh
@@ -27,12 +28,21 @@ RENCANA = {"mulai_berlaku", "mulai", "selesai", "tenggat", "saat", "kedaluwarsa"
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _demo(settings: Settings) -> Iterator[None]:
-    settings.MODE_DEMO, settings.DEMO = True, "1"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fifteen logins for each test
+@pytest.fixture(scope="module")
+def _termuat(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Load the demo once: each test plays on in a transaction inside this one."""
+    demo = override_settings(MODE_DEMO=True, DEMO="1")
+    with django_db_blocker.unblock(), demo, transaction.atomic():
+        jam._ingatan.clear()
+        call_command("siapkan", tanpa_migrasi=True, verbosity=0)
+        yield
+        transaction.set_rollback(True)
     jam._ingatan.clear()
-    call_command("siapkan", tanpa_migrasi=True, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _demo(_termuat: None, db: None) -> Iterator[None]:
+    jam._ingatan.clear()
     yield
     jam._ingatan.clear()
 

@@ -791,13 +791,13 @@ def batched(isi: list[str], banyak: int) -> Iterator[list[str]]:
 
 
 def _ikut(urut: int, nomor: int, harapan: Harapan) -> bool:
-    """Say whether this person asks this URL: all do at full size, and where the kind of institution decides.
+    """Say whether this person asks this URL: all do at full size.
 
     At small size every role asks every URL in every relation from one of the seven kinds, another one for each URL: a
-    miss is a slip in one view. Rights that differ between kinds (`BERJENIS`) stand in rows that all kinds ask.
+    miss is a slip in one view. Where the kind decides (`BERJENIS`), the kinds that may ask too.
     """
     jenis = urut // len(Peran)
-    return PENUH or harapan.jenis is not None or jenis in {nomor % len(Jenis), len(Jenis)}
+    return PENUH or jenis in {nomor % len(Jenis), len(Jenis)} or list(Jenis)[jenis] in (harapan.jenis or ())
 
 
 BERJENIS = {"netralitas.ubah", "netralitas.putuskan", "sekolah.ubah", "sekolah.kelola"}

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from pytest_django import Settings
 
+from pilkada import settings as setelan
 from pilkada.inti import sandi
 from pilkada.inti.models import Pengguna, Peran
 from tests.pembuat import buat_pengguna, masuk
@@ -118,7 +119,8 @@ def test_signup_post_creates_nobody(client: Client) -> None:
     assert Pengguna.objects.filter(email="baru@contoh.id").count() == 0
 
 
-def test_login_right_password_opens_desk_and_is_argon2(client: Client) -> None:
+def test_login_right_password_opens_desk_and_is_argon2(client: Client, settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = setelan.PASSWORD_HASHERS
     orang = buat_pengguna(sandi=SANDI)
 
     jawaban = masuki(client, orang.email.upper())

@@ -35,7 +35,6 @@ type_harapan = Counter[tuple[str, str, str]]
 @pytest.fixture
 def _demo(settings: Settings, server: ServerSurel) -> Iterator[None]:
     settings.MODE_DEMO, settings.DEMO = True, "1"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     jam._ingatan.clear()
     dasar.muat()
     contoh.muat_akun()

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.peramban.penjaga import Halaman
 from tests.peramban.situs import situs
@@ -14,6 +14,8 @@ PILIHAN = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+# Milliseconds that a page may take to show what a walk expects: the walk judges what happens, not this machine's speed.
+SABAR = 30_000
 
 
 def cari_chromium() -> str | None:
@@ -37,6 +39,7 @@ def peramban(django_db_setup: None) -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(sebab)
         pytest.skip(sebab)
+    expect.set_options(timeout=SABAR)
     with sync_playwright() as mesin:
         yield mesin.chromium.launch(executable_path=program, args=PILIHAN)
 

@@ -1,6 +1,7 @@
 """Finds every page that a role can reach: follows links from the desk, one example of each address pattern."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from tests.peramban.penjaga import Halaman
@@ -16,13 +17,14 @@ def pola(jalur: str) -> str:
     return NOMOR.sub("/#/", UUID.sub("@", jalur))
 
 
-def jelajahi(halaman: Halaman, awal: tuple[str, ...] = ("/",), batas: int = 80) -> list[str]:
-    """Return one path for each kind of page that is linked from the pages found so far."""
-    antre, terlihat, hasil = list(awal), {pola(satu) for satu in awal}, []
-    while antre and len(hasil) < batas:
+def jelajahi(halaman: Halaman, awal: tuple[str, ...] = ("/",), batas: int = 80) -> Iterator[str]:
+    """Open one page of each kind that is linked from the pages opened so far, and yield its path while it is open."""
+    antre, terlihat = list(awal), {pola(satu) for satu in awal}
+    for _urut in range(batas):
+        if not antre:
+            return
         jalur = antre.pop(0)
         halaman.buka(jalur)
-        hasil.append(jalur)
         for tautan in halaman.tab.eval_on_selector_all("a[href]", "semua => semua.map(satu => satu.href)"):
             bagian = urlsplit(tautan)
             if f"{bagian.scheme}://{bagian.netloc}" != halaman.alamat or BUKAN_HALAMAN.search(bagian.path):
@@ -30,4 +32,4 @@ def jelajahi(halaman: Halaman, awal: tuple[str, ...] = ("/",), batas: int = 80) 
             if pola(bagian.path) not in terlihat:
                 terlihat.add(pola(bagian.path))
                 antre.append(bagian.path)
-    return hasil
+        yield jalur

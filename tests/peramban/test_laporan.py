@@ -28,7 +28,7 @@ def foto(nomor: int) -> Any:
 def rencanakan(halaman: Halaman, nama: str, *, pukul: str = "09") -> str:
     """Put a school on the register, plan today's visit, and return the path of its report.
 
-    One that is never reported needs an hour of its own: a team cannot be at two schools at once.
+    Each walk has an hour of its own: a team cannot be at two schools at once.
     """
     tab = halaman.tab
     halaman.buka("/sekolah/baru/")
@@ -146,7 +146,7 @@ def test_jawaban_yang_hilang_tidak_menggandakan_dan_dua_ponsel_melihat_keduanya(
     dua.boleh = {409}
     for halaman, login in ((satu, "petugas.bawaslu"), (dua, "bawaslu")):
         halaman.masuk(login, SANDI)
-    jalur = rencanakan(satu, "SMA Negeri Contoh Hilang")
+    jalur = rencanakan(satu, "SMA Negeri Contoh Hilang", pukul="11")
     for halaman in (satu, dua):
         halaman.buka(jalur)
     hilang: list[str] = []
@@ -174,7 +174,7 @@ def test_jawaban_yang_hilang_tidak_menggandakan_dan_dua_ponsel_melihat_keduanya(
     expect(dua.tab.locator("[data-keadaan-teks]")).to_contain_text("Tersimpan")
     satu.konteks.route("**/sekolah/laporan/**", telan)
     satu.tab.set_input_files("#id_foto", [foto(1)])
-    expect(satu.tab.locator("[data-keadaan=tersimpan]")).to_have_count(1, timeout=15_000)
+    expect(satu.tab.locator("[data-keadaan=tersimpan]")).to_have_count(1)
     satu.tab.fill("[name=guru]", "Ibu Contoh")
     satu.tab.get_by_role("button", name="Kirim laporan").click()
 
@@ -225,7 +225,7 @@ def test_laporan_tanpa_javascript(buka, situs_akun):
     halaman.boleh = {422}
     tab = halaman.tab
     halaman.masuk("petugas.bawaslu", SANDI)
-    jalur = rencanakan(halaman, "SMA Negeri Contoh Polos")
+    jalur = rencanakan(halaman, "SMA Negeri Contoh Polos", pukul="16")
     halaman.buka(jalur)
     tab.fill("[name=catatan]", "Diketik dari kertas.")
     tab.set_input_files("#id_galeri", [foto(1), {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"bukan foto"}])

@@ -21,7 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _demo(settings: Settings) -> Iterator[None]:
     settings.MODE_DEMO = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     akun.muat_akun()
     with jam.pada(akun.PEMBUKAAN):
         contoh.muat()
