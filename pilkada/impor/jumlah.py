@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pilkada.impor.jenis import JenisImpor
-from pilkada.impor.urai import bilangan_bulat
+from pilkada.impor.urai import RUMUS_BELUM, bilangan_bulat
 
 # "Jumlah", "TOTAL", "Grand total", "Jumlah keseluruhan"; with more words it speaks of a part ("Jumlah Kec. Menteng").
 SELURUH = re.compile(
@@ -17,11 +17,14 @@ SEBAGIAN = re.compile(r"(sub ?-?(jumlah|total)|jumlah|total)\b.{0,60}", re.IGNOR
 
 @dataclass(frozen=True)
 class Banding:
-    """One total: its row in the file, the column's name, what is written there, what the rows add up to."""
+    """One total: its row in the file, the column's name, what is written there, what the rows add up to.
+
+    Nothing is known to be written in a formula that no program has computed.
+    """
 
     baris: int
     kolom: str
-    tertulis: int
+    tertulis: int | None
     terhitung: int
 
     @property
@@ -69,7 +72,7 @@ class Rekonsiliasi:
         hitungan = self._seluruh if jenis == "seluruh" else self._sebagian
         for kode, nama in self._nama.items():
             tertulis = bilangan_bulat(sel.get(kode, ""))
-            if tertulis is not None:
+            if tertulis is not None or sel.get(kode) == RUMUS_BELUM:
                 self.hasil.append(Banding(nomor, nama, tertulis, hitungan[kode]))
         self._sebagian = dict.fromkeys(self._nama, 0)
 

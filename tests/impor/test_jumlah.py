@@ -43,3 +43,14 @@ def test_misprint_of_menteng_is_found_in_its_row_and_in_the_total():
     assert [(satu.kolom, satu.tertulis, satu.terhitung) for satu in rekon.hasil if not satu.cocok] == [
         ("P", 410_376, 410_476)
     ]
+
+
+def test_total_that_no_program_has_computed_is_named_not_passed_over():
+    rekon = Rekonsiliasi(PEMILIH, KODE)
+    rekon.tambah({"kecamatan": "Gambir", "dpt": "70,999"})
+
+    rekon.banding(9, {"dpt": "#RUMUS?", "p": ""}, "seluruh")
+
+    assert [(satu.kolom, satu.tertulis, satu.terhitung, satu.cocok) for satu in rekon.hasil] == [
+        ("DPT", None, 70_999, False)
+    ]

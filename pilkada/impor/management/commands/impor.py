@@ -66,8 +66,7 @@ class Command(BaseCommand):
         for baris in impor.baris.filter(berperingatan=True).order_by("nomor").iterator():
             self.stdout.write(f"  peringatan, baris {baris.nomor}: {' '.join(baris.peringatan)}")
         for satu in impor.jumlah:
-            beda = "cocok" if satu["cocok"] else f"padahal barisnya berjumlah {satu['terhitung']}"
-            self.stdout.write(f"  jumlah {satu['kolom']}, baris {satu['baris']}: tertulis {satu['tertulis']}, {beda}")
+            self.stdout.write(f"  jumlah {satu['kolom']}, baris {satu['baris']}: {_banding(satu)}")
         for kalimat in impor.catatan:
             self.stdout.write(f"  {kalimat}")
         self.stdout.write(
@@ -115,6 +114,14 @@ def _terima(macam: JenisImpor, berkas: Path, oleh: Pengguna) -> Impor:
         alur.buang(impor, oleh=oleh)
         raise CommandError(" ".join(kejadian.messages), returncode=DITOLAK) from None
     return impor
+
+
+def _banding(satu: dict[str, Any]) -> str:
+    """Say what a total of the file is beside what its rows add up to."""
+    if satu["tertulis"] is None:
+        return f"rumusnya belum pernah dihitung; barisnya berjumlah {satu['terhitung']}"
+    beda = "cocok" if satu["cocok"] else f"padahal barisnya berjumlah {satu['terhitung']}"
+    return f"tertulis {satu['tertulis']}, {beda}"
 
 
 def _pengguna(macam: JenisImpor, surel: str | None) -> Pengguna:
