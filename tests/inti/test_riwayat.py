@@ -2,6 +2,7 @@
 
 import uuid
 
+import pgtrigger
 import pytest
 from django.apps import apps
 from django.db import connection, connections, transaction
@@ -54,6 +55,18 @@ def test_history_insert_update_delete_leave_rows_with_actor_and_reason() -> None
     assert [satu.pgh_label for satu in baris] == ["dibuat", "diubah", "dihapus"]
     assert [satu.alamat for satu in baris] == ["", "Jalan Contoh 1", "Jalan Contoh 1"]
     assert {(satu.pgh_context["oleh"], satu.pgh_context["alasan"]) for satu in baris} == {(str(oleh.pk), "uji coba")}
+
+
+@pytest.mark.django_db
+def test_history_cannot_be_silenced_by_a_session() -> None:
+    instansi = buat_instansi()
+    pemicu = [satu.get_pgid(model) for model, satu in pgtrigger.registered() if model is Instansi]
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", ["{" + ",".join(pemicu) + "}"])
+
+    Instansi.objects.filter(pk=instansi.pk).update(alamat="Diam-diam")
+
+    assert instansi.riwayat.count() == 2  # type: ignore[attr-defined]
 
 
 @pytest.mark.django_db

@@ -78,7 +78,8 @@ def _catat_kehadiran(halaman: Halaman, *, js: bool) -> None:
             expect(halaman.tab.locator(".htmx-request")).to_have_count(0)
         else:
             pilihan.nth(nomor).select_option(label="Hadir")
-            halaman.tab.locator("#peserta form[action$='/kehadiran/'] button").nth(nomor).click()
+            with halaman.tab.expect_navigation():
+                halaman.tab.locator("#peserta form[action$='/kehadiran/'] button").nth(nomor).click()
     halaman.tab.reload()
     assert [pilihan.nth(n).input_value() for n in range(len(PESERTA))] == ["hadir"] * len(PESERTA)
 
