@@ -16,7 +16,7 @@ from pilkada.inti.kendala import hanya_pilihan, pemicu_status
 from pilkada.inti.riwayat import beriwayat
 from pilkada.inti.riwayat_tampil import kata
 
-ISI = ["berkas", "kepala", "contoh", "kolom", "jumlah", "catatan", "galat", "lembar_lain"]
+ISI = ["berkas", "kepala", "contoh", "kolom", "jumlah", "catatan", "galat", "lembar_lain", "sidik_rekam"]
 
 
 def lokasi(impor: "Impor", _nama: str) -> str:
@@ -61,6 +61,7 @@ class Impor(models.Model):
     catatan = models.JSONField(default=list)
     galat = models.TextField(blank=True)
     lingkup = models.CharField(max_length=64, blank=True)
+    sidik_rekam = models.CharField(max_length=48, blank=True)
     kerja = models.ForeignKey("inti.Pekerjaan", models.SET_NULL, null=True, related_name="+")
     oleh = models.ForeignKey("inti.Pengguna", models.PROTECT, related_name="+", verbose_name=_("diimpor oleh"))
     instansi = models.ForeignKey("inti.Instansi", models.PROTECT, related_name="+", verbose_name=_("instansi"))

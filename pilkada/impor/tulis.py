@@ -7,7 +7,7 @@ of rows says so.
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from pilkada.impor.jenis import JenisImpor
 from pilkada.impor.models import BarisImpor, Impor
@@ -29,6 +29,7 @@ class Penulis:
         """Look up the table and its columns."""
         self.impor = impor
         self.meta = jenis.model._meta
+        self.riwayat: Any = jenis.model.riwayat.rel.related_model  # type: ignore[attr-defined]
         self.tabel = _q(self.meta.db_table)
         self.kolom = [self._kolom(nama) for nama in jenis.kolom_model]
 
@@ -92,6 +93,11 @@ class Penulis:
         """Yield the first row number of each piece; row triggers of one huge statement get slower with every row."""
         terakhir = BarisImpor.objects.filter(impor=self.impor).aggregate(nomor=Max("nomor"))["nomor"]
         return iter(range(1, (terakhir or 0) + 1, SEKALI))
+
+    def sidik_rekam(self) -> str:
+        """Return a mark of the records' whole history: equal marks mean that nobody wrote in between."""
+        riwayat = self.riwayat.objects.aggregate(banyak=Count("pk"), terakhir=Max("pk"))
+        return f"{riwayat['banyak']}:{riwayat['terakhir'] or 0}"
 
     def bergeser(self, keadaan: list[str], *, naik: int, maks: int) -> list[tuple[int, str]]:
         """Return row number and name of the first rows whose record has not the version it should have.

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 PERAN_APP = "pilkada_app"
 
-# pgtrigger asks this before each of its triggers. Its own version reads a setting that any session may set: history would
-# go silent. It also reads it by catching an error, for each row, and the more rows a transaction has written the dearer
-# that is: 20 s instead of 2 s for 40,000 rows with history.
+# pgtrigger asks this before each of its triggers. Its own version reads a setting that any session may set: history
+# would go silent. It also reads it by catching an error, for each row, and the more rows a transaction has written the
+# dearer that is: 20 s instead of 2 s for 40,000 rows with history.
 TAK_TERABAIKAN = """
 CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT false';

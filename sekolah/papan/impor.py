@@ -11,6 +11,7 @@ from pilkada.impor.jenis import Baris, JenisImpor, KolomImpor, Penilai, SalahSel
 from pilkada.impor.urai import bulat, derajat, pilihan, teks
 from pilkada.impor.wilayah import PetaKelurahan
 from pilkada.inti import jam
+from pilkada.inti.querysets import salah_satu
 from sekolah.forms.sekolah import JUMLAH_TERBANYAK, kelurahan_saya
 from sekolah.models import PANJANG_NPSN, Sekolah
 from sekolah.models.sekolah import BUJUR, LINTANG
@@ -120,11 +121,11 @@ class PenilaiSekolah(Penilai):
         kolom = ("pk", "versi", "gabung_ke__nama", "gabung_ke__npsn", *IMPOR_SEKOLAH.kolom_model)
         dasar = Sekolah.objects.untuk(self.pengguna)
         per_npsn: dict[Any, Any] = {}
-        for satu in dasar.filter(npsn__in=npsn).order_by("gabung_ke").values(*kolom):
+        for satu in dasar.filter(salah_satu("npsn", npsn)).order_by("gabung_ke").values(*kolom):
             if satu["gabung_ke__nama"] is None or satu["npsn"] not in per_npsn:
                 per_npsn[satu["npsn"]] = satu
         per_nama: dict[Any, list[Any]] = {}
-        for satu in dasar.alias(kecil=Lower("nama")).filter(kecil__in=nama, gabung_ke=None).values(*kolom):
+        for satu in dasar.filter(salah_satu(Lower("nama"), nama), gabung_ke=None).values(*kolom):
             per_nama.setdefault(_nama_dan_tempat(satu), []).append(satu)
         return per_npsn, per_nama
 

@@ -20,6 +20,7 @@ from pilkada.impor.jumlah import Rekonsiliasi, beda_rincian
 from pilkada.impor.models import ArtiJudul, BarisImpor, Impor
 from pilkada.impor.nilai import ambil_sel
 from pilkada.impor.status import JALUR, Keadaan, Status
+from pilkada.impor.tulis import Penulis
 from pilkada.impor.urai import periksa_rumus
 from pilkada.inti.alur import pindah
 
@@ -58,6 +59,7 @@ def periksa(impor: Impor, *, lapor: type_lapor | None = None) -> None:
         isi = {} if impor.kolom else _kenali(impor, jenis)
         for nama, nilai in isi.items():
             setattr(impor, nama, nilai)
+        isi["sidik_rekam"] = Penulis(jenis, impor).sidik_rekam()
         kerja = _Pemeriksaan(impor, jenis)
         if not jenis.kurang(impor.kolom):
             kerja.jalankan(lapor or (lambda _nomor: None))

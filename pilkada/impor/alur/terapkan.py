@@ -70,7 +70,10 @@ def _pastikan_tetap(impor: Impor, jenis: JenisImpor, oleh: "Pengguna") -> None:
     penilai = jenis.penilai(oleh)
     if penilai.lingkup != impor.lingkup:
         raise Berubah
-    geser = Penulis(jenis, impor).bergeser([Keadaan.BERUBAH], naik=0, maks=SEBUT)
+    penulis = Penulis(jenis, impor)
+    if impor.sidik_rekam == penulis.sidik_rekam():
+        return
+    geser = penulis.bergeser([Keadaan.BERUBAH], naik=0, maks=SEBUT)
     if geser:
         raise Berubah([nama for _nomor, nama in geser])
     _pastikan_belum_ada(impor, penilai)
