@@ -27,6 +27,7 @@ from pilkada.inti.formulir import bersihkan
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
+BOM_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 AWALAN = {".xlsx": b"PK\x03\x04", ".ods": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
 ISI_ZIP = {".xlsx": "xl/workbook.xml", ".ods": "content.xml"}
 AKHIRAN = (".xlsx", ".xls", ".ods", ".csv")
@@ -152,7 +153,10 @@ def periksa(unggahan: "UploadedFile[Any]", *, batas_byte: int = BATAS_BYTE) -> s
         )
     unggahan.seek(0)
     kepala = unggahan.read(8192)
-    cocok = b"\x00" not in kepala if akhiran == ".csv" else kepala.startswith(AWALAN[akhiran])
+    if akhiran == ".csv":
+        cocok = b"\x00" not in kepala or kepala.startswith(BOM_UTF16)
+    else:
+        cocok = kepala.startswith(AWALAN[akhiran])
     if cocok and akhiran in ISI_ZIP:
         cocok = _zip_wajar(unggahan, ISI_ZIP[akhiran])
     if not cocok:
@@ -233,9 +237,8 @@ def _baca_buku(berkas: IO[bytes], perintah: str, *angka: int) -> Generator[Any, 
 
 
 def _baca_csv(berkas: IO[bytes], pemisah: str) -> Generator[tuple[int, list[str]], None, None]:
-    """Read UTF-8 (with or without BOM), else Windows-1252; an empty separator is guessed."""
-    penyandian = "utf-8-sig" if _utf8(berkas) else "cp1252"
-    teks = io.TextIOWrapper(berkas, penyandian, errors="replace", newline="")
+    """Read UTF-8 (with or without BOM), UTF-16 with one, else Windows-1252; an empty separator is guessed."""
+    teks = io.TextIOWrapper(berkas, _penyandian(berkas), errors="replace", newline="")
     try:
         pemisah = pemisah or _pemisah(teks.read(20_000))
         teks.seek(0)
@@ -250,6 +253,15 @@ def _baca_csv(berkas: IO[bytes], pemisah: str) -> Generator[tuple[int, list[str]
             ) from galat
     finally:
         teks.detach()
+
+
+def _penyandian(berkas: IO[bytes]) -> str:
+    """Return how the text is written; Excel saves "Unicode text" as UTF-16."""
+    awal = berkas.read(len(codecs.BOM_UTF16))
+    berkas.seek(0)
+    if awal in BOM_UTF16:
+        return "utf-16"
+    return "utf-8-sig" if _utf8(berkas) else "cp1252"
 
 
 def _utf8(berkas: IO[bytes]) -> bool:

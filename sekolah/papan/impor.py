@@ -309,6 +309,7 @@ IMPOR_SEKOLAH = JenisImpor(
             alias=(
                 "berusia 17", "berusia 17 pada hari pemungutan suara", "usia 17 tahun", "siswa usia 17",
                 "jumlah siswa usia 17", "jumlah usia 17", "pemilih pemula", "jumlah pemilih pemula", "17 tahun",
+                "17 th", "17 thn", "umur 17", "umur 17 tahun",
             ),
             dijumlah=True,
             contoh="210",

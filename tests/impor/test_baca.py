@@ -95,6 +95,13 @@ def test_every_kind_gives_the_same_rows(isi: bytes, nama: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("penyandian", ["utf-16-le", "utf-16-be"])
+def test_unicode_text_of_excel_is_read(penyandian):
+    hasil = baca(unggahan("\ufeffnama\tsurel\r\nJosé – “Pepe”\tj@contoh.id\r\n".encode(penyandian), "orang.csv"))
+
+    assert [satu.sel for satu in hasil] == [("nama", "surel"), ("José – “Pepe”", "j@contoh.id")]
+
+
 def test_csv_of_windows_is_read() -> None:
     hasil = baca(unggahan("nama;surel\r\nJosé – “Pepe”;j@contoh.id".encode("cp1252"), "orang.csv"))
 
@@ -133,7 +140,7 @@ def test_first_rows_that_are_empty_keep_their_numbers() -> None:
         (xlsx([["nama"]]), "a.csv", "tidak sesuai"),
         (xlsx([["nama"]]), "a.ods", "tidak sesuai"),
         (xlsx([["nama"]])[:-200], "a.xlsx", "tidak sesuai"),
-        ("nama;surel".encode("utf-16"), "a.csv", "tidak sesuai"),
+        ("nama;surel".encode("utf-16-le"), "a.csv", "tidak sesuai"),
         (b'nama;surel\n"' + b"x" * 200_000, "a.csv", "tanda kutip"),
     ],
 )
