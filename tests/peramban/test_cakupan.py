@@ -67,7 +67,7 @@ def test_without_javascript_table_and_tiles_say_the_same(situs_contoh: str, buka
     expect(tab.locator("#peta")).to_be_hidden()
     tab.locator("details.saring > summary").click()
     tab.select_option("select[name=jenis]", "slb")
-    tab.get_by_role("button", name="Terapkan").click()
+    tab.get_by_role("button", name="Saring", exact=True).click()
     assert "jenis=slb" in tab.url
     banyak = int(_angka(halaman).split()[2])
 
