@@ -51,6 +51,7 @@ def _bertanda(tanda: str) -> set[int]:
     return {satu for satu in pid if proses.waktu_mulai(satu) and proses._bertanda(Path(f"/proc/{satu}"), tanda)}
 
 
+@pytest.mark.berat  # the walks start the same launcher
 def test_everything_starts_recovers_and_stops(
     rumah: mulai.Rumah, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

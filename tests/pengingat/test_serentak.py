@@ -97,6 +97,7 @@ def test_beat_twice_at_once_sends_once(antre: Callable[..., Pesan], server: Serv
     assert list(Denyut.objects.values_list("nama", flat=True)) == ["worker"]
 
 
+@pytest.mark.berat  # two senders in one process are tried above, processes that are killed below
 def test_two_processes_send_each_message_once(antre: Callable[..., Pesan], server: ServerSurel, proses: Proses) -> None:
     pesan = [antre() for _ in range(30)]
 

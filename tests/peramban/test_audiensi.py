@@ -109,7 +109,8 @@ def _harus_ada(perihal: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("lebar", "js"), [pytest.param(1280, True, marks=pytest.mark.berat), (1280, False), (360, True)]
+    ("lebar", "js"),
+    [(360, True), *(pytest.param(1280, js, marks=pytest.mark.berat) for js in (True, False))],
 )
 def test_audiensi_diketik_lalu_dicetak(buka, situs_akun, lebar, js):
     perihal = f"Audiensi Bawaslu dengan Wali Kota Jakarta Pusat {lebar} {js}"
