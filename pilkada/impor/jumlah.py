@@ -51,12 +51,14 @@ class Rekonsiliasi:
     def jenis_jumlah(self, sel: Mapping[str, str], mentah: Sequence[str]) -> str:
         """Return "seluruh" or "sebagian" for a row that sums up, "" for one of data.
 
-        A row that names a thing by all columns of a key is data, whatever its words are.
+        A row that names a thing by all columns of a key is data, whatever its words are; the word alone names nothing,
+        also where the file's first column is a key.
         """
         kata = next((satu for satu in mentah if satu and bilangan_bulat(satu) is None), "")
         if not SEBAGIAN.fullmatch(kata) and not SELURUH.fullmatch(kata):
             return ""
-        if any(satu and all(sel.get(kode) for kode in satu) for satu in self._penunjuk):
+        isi = [[sel.get(kode, "") for kode in satu] for satu in self._penunjuk]
+        if any(all(satu) and set(satu) - {kata} for satu in isi):
             return ""
         return "seluruh" if SELURUH.fullmatch(kata) else "sebagian"
 

@@ -31,8 +31,8 @@ class Impor(models.Model):
     `kepala` are the headings of the file's columns, `contoh` a cell of each, `kolom` their meaning (a column code or
     ""). `judul` is the number of the heading's last row (0: not found), `tinggi` how many rows it has. `jumlah` are the
     totals that the file states, compared with its rows; `catatan` are sentences about the whole file. `lingkup` is the
-    mark of what its reader might write when it was judged. File and rows are dropped after a while
-    (`dibersihkan_pada`).
+    mark of what its reader might write when it was judged, `sidik_rekam` that of all records: only when it is another
+    one, they are compared again before applying. File and rows are dropped after a while (`dibersihkan_pada`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

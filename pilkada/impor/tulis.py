@@ -90,7 +90,7 @@ class Penulis:
         return [self.impor.pk, keadaan, awal, awal + SEKALI - 1]
 
     def potongan(self) -> "Iterator[int]":
-        """Yield the first row number of each piece; row triggers of one huge statement get slower with every row."""
+        """Yield the first row number of each piece: between two, progress is told and a stop is heard."""
         terakhir = BarisImpor.objects.filter(impor=self.impor).aggregate(nomor=Max("nomor"))["nomor"]
         return iter(range(1, (terakhir or 0) + 1, SEKALI))
 

@@ -62,7 +62,8 @@ def betulkan(kunjungan: Kunjungan, koreksi: Koreksi, *, oleh: "Pengguna") -> Non
             return
         semula = isi_terlapor(baris)
         isi = padukan(baris, koreksi.dasar, koreksi.diketik)
-        berubah = [*_berubah(semula, isi), *sorted({satu.jenis for satu in koreksi.buang if hapus(satu, oleh=oleh)})]
+        dihapus = {satu.jenis for satu in koreksi.buang if hapus(satu, oleh=oleh)}
+        berubah = [*_berubah(semula, isi), *sorted(dihapus)]
         if not berubah:
             raise TidakBerubah
         tulis(baris, isi, oleh=oleh, alasan=alasan)

@@ -80,8 +80,8 @@ class LampiranLaporan(models.Model):
 class Pembetulan(models.Model):
     """A correction of a report: who, why, and what; `id` is the form's key.
 
-    `berubah` are the names of the parts that changed, `hadir_semula` the counts before, when those did. What a text
-    said before is not kept: it may be about pupils.
+    `berubah` are the names of the parts that changed and the kinds of files taken away, `hadir_semula` the counts
+    before, when those did. What a text said before is not kept: it may be about pupils.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

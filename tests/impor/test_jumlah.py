@@ -3,6 +3,7 @@
 from pilkada.impor.jenis import JenisImpor, KolomImpor, Penilai
 from pilkada.impor.jumlah import Rekonsiliasi, beda_rincian
 from pilkada.impor.urai import bulat, teks
+from sekolah.papan.impor import IMPOR_SEKOLAH
 
 ANGKA = [KolomImpor(kode=kode, nama=kode.upper(), urai=bulat(1_000_000), dijumlah=True) for kode in ("dpt", "p", "l")]
 PEMILIH = JenisImpor(
@@ -54,3 +55,21 @@ def test_total_that_no_program_has_computed_is_named_not_passed_over():
     assert [(satu.kolom, satu.tertulis, satu.terhitung, satu.cocok) for satu in rekon.hasil] == [
         ("DPT", None, 70_999, False)
     ]
+
+
+def test_word_in_the_column_of_a_key_is_no_name():
+    rekon = Rekonsiliasi(IMPOR_SEKOLAH, ("npsn", "nama", "kelurahan", "jumlah_siswa"))
+    baris = {
+        ("JUMLAH", "", "", "320"): "seluruh",
+        ("Total Kec. Menteng", "", "", "320"): "sebagian",
+        ("20100001", "Total", "", "320"): "",
+        ("", "Total Persada", "Cikini", "320"): "",
+        ("", "Jumlah", "", "320"): "seluruh",
+    }
+
+    hasil = {
+        satu: rekon.jenis_jumlah(dict(zip(("npsn", "nama", "kelurahan", "jumlah_siswa"), satu, strict=True)), satu)
+        for satu in baris
+    }
+
+    assert hasil == baris
