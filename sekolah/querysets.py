@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import ASin, Cast, Coalesce, Cos, Least, Power, Radians, Sin, Sqrt, TruncDate
+from django.db.models.functions import ASin, Cast, Coalesce, Cos, Power, Radians, Sin, Sqrt, TruncDate
 
 from pilkada.inti.hak import instansi_dengan, lingkup
 from pilkada.inti.jam import WIB
@@ -171,7 +171,7 @@ def jarak_km(asal: tuple[float, float] | None) -> Any:
     lintang, bujur = (Cast(F(nama), models.FloatField()) for nama in ("lintang", "bujur"))
     tegak, datar = (Power(Sin(Radians(nilai - awal) / 2), 2) for nilai, awal in ((lintang, asal[0]), (bujur, asal[1])))
     separuh = tegak + datar * Cos(Radians(lintang)) * math.cos(math.radians(asal[0]))
-    return ExpressionWrapper(2 * JARI_BUMI * ASin(Sqrt(Least(separuh, 1.0))), models.FloatField())
+    return ExpressionWrapper(2 * JARI_BUMI * ASin(Sqrt(separuh)), models.FloatField())
 
 
 def bernama(kata: str) -> Q:

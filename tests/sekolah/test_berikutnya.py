@@ -78,6 +78,16 @@ def test_order_is_never_visited_then_most_pupils_of_17_then_nearest(bawaslu: Pen
     assert _urut(bawaslu) == ["banyak", "dekat", "jauh", "tanpa titik", "tanpa angka", "pernah"]
 
 
+def test_distance_of_a_school_without_a_point_is_unknown(bawaslu: Pengguna) -> None:
+    asal = pembuat.buat_sekolah(nama="asal", lintang="-6.144800", bujur="106.828000")
+    pembuat.buat_kunjungan(asal, "selesai", mulai=KINI - timedelta(days=1))
+    pembuat.buat_sekolah(nama="tanpa titik")
+
+    baris = DAFTAR_BERIKUTNYA.baris(bawaslu)
+
+    assert (baris.get(nama="tanpa titik").jarak, baris.get(nama="asal").jarak) == (None, 0)
+
+
 def test_distance_is_the_haversine(bawaslu: Pengguna) -> None:
     asal = pembuat.buat_sekolah(nama="asal", lintang="-6.144800", bujur="106.828000")
     pembuat.buat_kunjungan(asal, "selesai", mulai=KINI - timedelta(days=1))
