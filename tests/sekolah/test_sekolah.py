@@ -1,5 +1,6 @@
 """The register of schools: who sees and writes what, twins and their merging, coordinates, numbers."""
 
+import re
 import threading
 from decimal import Decimal
 from uuid import uuid4
@@ -278,3 +279,14 @@ def test_search_of_the_platform_finds_schools_by_each_word(pemkot):
     temuan = [[satu.judul for satu in PapanDaftarSekolah().cari(pemkot, kata)] for kata in ("smk kenanga", "991234")]
 
     assert temuan == [[sekolah.nama], [sekolah.nama]]
+
+
+def test_page_of_a_school_stands_under_the_register():
+    klien = pembuat.masuk(pembuat.buat_pengguna(Peran.PENGELOLA))
+
+    halaman = klien.get(pembuat.buat_sekolah().get_absolute_url()).content.decode()
+
+    kini = re.findall(
+        r'<a href="([^"]+)" aria-current="true"', halaman.partition('class="cabang"')[2].partition("</nav>")[0]
+    )
+    assert kini == [reverse("sekolah:sekolah_daftar")]

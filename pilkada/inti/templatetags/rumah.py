@@ -92,11 +92,15 @@ def di_ruang(context: template.Context, kode: str) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def cabang(context: template.Context, kode: str) -> list[tuple[papan.Papan, str, bool]]:
-    """Return a subject's tabs: entry, address, whether the page belongs to it (the longest address that fits)."""
+def cabang(context: template.Context, kode: str, di: str = "") -> list[tuple[papan.Papan, str, bool]]:
+    """Return a subject's tabs: entry, address, whether the page belongs to it.
+
+    It belongs to the entry that `di` names, else to the one with the longest address that fits.
+    """
     request = context["request"]
     tab = [(butir, reverse(butir.tautan)) for butir in papan.terlihat(request.user, kode)]
-    kini = max((ke for _butir, ke in tab if request.path.startswith(ke)), key=len, default="")
+    cocok = [ke for butir, ke in tab if (butir.kode == di if di else request.path.startswith(ke))]
+    kini = max(cocok, key=len, default="")
     return [(butir, ke, ke == kini) for butir, ke in tab]
 
 
